@@ -1,0 +1,15 @@
+#pragma once
+#include <stddef.h>
+
+/// A read-only block of bytes that lives as long as the process.
+typedef struct {
+    const unsigned char *bytes;
+    size_t count;
+} CResource;
+
+/// The trained language model (`data/english.model`).
+CResource cresource_model(void);
+/// The built-in gazetteer (`data/gazetteer.yaml`).
+CResource cresource_gazetteer(void);
+/// The built-in ontology (`data/ontology.yaml`).
+CResource cresource_ontology(void);

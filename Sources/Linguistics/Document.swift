@@ -1,0 +1,23 @@
+/// A text with what is known of where it comes from.
+public struct Document: Hashable, Sendable {
+    /// The file's name without its extension, or the record's `id`; unique within a run by convention only.
+    public var id: String
+    /// The running text. All byte offsets in results count UTF-8 bytes from its start.
+    public var text: String
+    public var date: CalendarDate?
+    public var title: String?
+    public var url: String?
+    public var publisher: String?
+
+    public init(
+        id: String, text: String, date: CalendarDate? = nil, title: String? = nil, url: String? = nil,
+        publisher: String? = nil
+    ) {
+        self.id = id
+        self.text = text
+        self.date = date
+        self.title = title
+        self.url = url
+        self.publisher = publisher
+    }
+}
