@@ -1,0 +1,157 @@
+import Linguistics
+
+/// An actor as an argument of a predicate, with the words that stand for it.
+struct Actor: Hashable, Sendable {
+    var entity: Entity
+    /// 0-based token indices of the words that name it here.
+    var tokens: Range<Int>
+    /// Token whose phrase it fills the slot with.
+    var head: Int
+}
+
+/// Answers who is meant by a noun phrase, from the name itself to the possessor of what it names.
+struct ActorResolver {
+    let context: SentenceContext
+    private var tree: DependencyTree { context.tree }
+
+    init(_ context: SentenceContext) { self.context = context }
+
+    /// The actors that the phrase headed by `token` stands for, its conjuncts included: a name, a pronoun, 'Russian
+    /// officials', 'a group of Serbs'.
+    func direct(_ token: Int) -> [Actor] {
+        unique(tree.conjuncts(token).flatMap { single($0, depth: 0) })
+    }
+
+    /// `direct`, else whoever the phrase belongs to: 'Moscow's move', 'Israeli shelling', 'a report by the UN'.
+    func subject(_ token: Int) -> [Actor] {
+        let found = direct(token)
+        if !found.isEmpty { return found }
+        let owners = own(token)
+        if !owners.isEmpty { return owners }
+        return nominals(below: token, prepositions: ["by", "from"])
+    }
+
+    /// `direct`, else the nearest actor inside the phrase.
+    func within(_ token: Int) -> [Actor] {
+        let found = direct(token)
+        return found.isEmpty ? unique(tree.conjuncts(token).flatMap { inside($0, depth: 0) }) : found
+    }
+
+    // MARK: One phrase
+
+    private func single(_ token: Int, depth: Int) -> [Actor] {
+        guard depth < 6 else { return [] }
+        if let antecedent = tree.antecedent(of: token), antecedent != token {
+            return single(antecedent, depth: depth + 1)
+        }
+        if let mention = context.mention(at: token) {
+            return [Actor(entity: mention.entity, tokens: mention.tokens, head: token)]
+        }
+        if let entities = context.referents[token] {
+            return entities.map { Actor(entity: $0, tokens: token..<token + 1, head: token) }
+        }
+        guard tree.isNominal(token) || tree.tokens[token].upos == .adj || tree.tokens[token].upos == .det else { return [] }
+        // 'the French president, Emmanuel Macron'; also a title that the parser made the head of the name.
+        for child in tree.children(token) where ["appos", "flat", "nmod:desc"].contains(where: { tree.has(child, $0) }) {
+            if let mention = context.mention(at: child), mention.kind != .demonym {
+                return [Actor(entity: mention.entity, tokens: mention.tokens, head: token)]
+            }
+        }
+        let lemma = tree.lemmas[token]
+        if NounClasses.representatives.contains(lemma) || isPeople(token) {
+            let owners = own(token, depth: depth)
+            if !owners.isEmpty { return owners }
+            for prepositions in [["of"], ["from", "in", "at", "for"]] as [Set<String>] {
+                for child in tree.children(token) where tree.relations[child] == "nmod" {
+                    guard let preposition = tree.preposition(of: child), prepositions.contains(preposition) else { continue }
+                    let found = tree.conjuncts(child).flatMap { single($0, depth: depth + 1) }
+                    if !found.isEmpty { return found }
+                }
+            }
+        }
+        if NounClasses.partitives.contains(lemma) || tree.tokens[token].upos == .num || tree.tokens[token].upos == .det {
+            for child in tree.children(token) where tree.relations[child] == "nmod" && tree.preposition(of: child) == "of" {
+                let found = tree.conjuncts(child).flatMap { single($0, depth: depth + 1) }
+                if !found.isEmpty { return found }
+            }
+        }
+        return []
+    }
+
+    /// A nationality before a noun for people that no list has ('Georgian vintners').
+    private func isPeople(_ token: Int) -> Bool {
+        guard tree.tokens[token].xpos == "NNS" else { return false }
+        let lemma = tree.lemmas[token]
+        return ["er", "or", "ist", "ant", "man", "woman", "ian"].contains { lemma.hasSuffix($0) } && lemma.utf8.count > 5
+    }
+
+    // MARK: Owners
+
+    /// Actors right before a noun: possessor, demonym, name ('Russia's', 'Russian', 'NATO').
+    func own(_ token: Int) -> [Actor] { own(token, depth: 0) }
+
+    private func own(_ token: Int, depth: Int) -> [Actor] {
+        guard depth < 6 else { return [] }
+        var found: [Actor] = []
+        for child in tree.children(token) {
+            switch tree.relations[child] {
+            case "nmod" where tree.tokens[child].deprel == "nmod:poss":
+                found += tree.conjuncts(child).flatMap { conjunct in
+                    let direct = single(conjunct, depth: depth + 1)
+                    return direct.isEmpty ? own(conjunct, depth: depth + 1) : direct
+                }
+            case "amod", "compound", "flat", "nmod":
+                guard child < token, tree.preposition(of: child) == nil else { continue }
+                for conjunct in tree.conjuncts(child) {
+                    if let mention = context.mention(at: conjunct), mention.tokens.upperBound <= token {
+                        found.append(Actor(entity: mention.entity, tokens: mention.tokens, head: conjunct))
+                    } else if tree.isNominal(conjunct), conjunct < token {
+                        found += own(conjunct, depth: depth + 1)
+                    }
+                }
+            default: continue
+            }
+        }
+        // The nearest possessor speaks for the rest: in 'Russia's UN envoy' it is Russia.
+        let possessors = found.filter { tree.tokens[tree.firstConjunct($0.head)].deprel == "nmod:poss" }
+        return unique(possessors.isEmpty ? found : possessors)
+    }
+
+    /// Actors in prepositional phrases right below a noun or verb, for the first preposition that has any.
+    func nominals(below token: Int, prepositions: [String]) -> [Actor] {
+        for preposition in prepositions {
+            for child in tree.children(token) where ["nmod", "obl"].contains(tree.relations[child]) {
+                guard tree.preposition(of: child) == preposition else { continue }
+                let found = direct(child)
+                if !found.isEmpty { return found }
+            }
+        }
+        return []
+    }
+
+    /// The nearest actor inside a phrase whose head names none.
+    private func inside(_ token: Int, depth: Int) -> [Actor] {
+        guard depth < 5 else { return [] }
+        let owners = own(token)
+        if !owners.isEmpty { return owners }
+        let parts = tree.children(token).filter { ["nmod", "obl", "obj", "appos"].contains(tree.relations[$0]) }
+        for part in parts {
+            let found = direct(part)
+            if !found.isEmpty { return found }
+        }
+        for part in parts {
+            let found = tree.conjuncts(part).flatMap { inside($0, depth: depth + 1) }
+            if !found.isEmpty { return found }
+        }
+        for clause in tree.children(token) where tree.relations[clause] == "acl" && tree.tokens[clause].deprel != "acl:relcl" {
+            let found = inside(clause, depth: depth + 1)
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    private func unique(_ actors: [Actor]) -> [Actor] {
+        var seen: Set<String> = []
+        return actors.filter { seen.insert($0.entity.name).inserted }
+    }
+}

@@ -1,0 +1,114 @@
+import Linguistics
+
+/// Who does what in a clause: subjects and objects through passives, relative and participial clauses, coordination,
+/// control and raising.
+struct ClauseGrammar {
+    let tree: DependencyTree
+
+    /// Verbs whose subject, not object, is understood as the subject of the infinitive after an object.
+    private static let subjectControl: Set<String> = ["promise", "threaten", "vow", "pledge", "offer"]
+
+    /// Token heading the subject of the predicate `index`; in the passive its agent.
+    func subject(of index: Int) -> Int? { subject(of: index, depth: 0) }
+
+    private func subject(of index: Int, depth: Int) -> Int? {
+        guard depth < 8 else { return nil }
+        if tree.isPassive(index) { return agent(of: index) }
+        if let own = grammaticalSubject(of: index) { return own }
+        guard let head = tree.heads[index] else { return nil }
+        switch tree.relations[index] {
+        case "conj":
+            guard isPredicate(head) || tree.relations[head] != "conj" else { return nil }
+            // 'was criticised and resigned': the first clause's surface subject.
+            return tree.isPassive(head) ? surfaceSubject(of: head) : subject(of: head, depth: depth + 1)
+        case "xcomp":
+            if let object = tree.child(head, "obj") ?? tree.child(head, "iobj"), object != index,
+                !Self.subjectControl.contains(tree.lemmas[head])
+            {
+                return object
+            }
+            return tree.isPassive(head) ? surfaceSubject(of: head) : subject(of: head, depth: depth + 1)
+        case "advcl":
+            guard tree.markers(of: index).allSatisfy({ ["to", "by", "after", "before", "while", "without", "for", "in", "when", "since"].contains($0) })
+            else { return nil }
+            return tree.isPassive(head) ? surfaceSubject(of: head) : subject(of: head, depth: depth + 1)
+        case "acl":
+            if tree.tokens[index].deprel == "acl:relcl" { return nil }
+            if tree.markers(of: index).contains("to") { return holder(of: head, depth: depth) }
+            return head
+        case "ccomp", "parataxis":
+            return nil
+        default: return nil
+        }
+    }
+
+    /// Who holds a plan or an attempt: 'Russia's plan to attack', 'Iran made a threat to close'.
+    private func holder(of noun: Int, depth: Int) -> Int? {
+        if let possessor = tree.child(noun, "nmod:poss") ?? tree.child(noun, "amod") ?? tree.child(noun, "compound"),
+            tree.relations[possessor] != "amod" || tree.tokens[possessor].xpos == "JJ"
+        {
+            if tree.tokens[possessor].deprel == "nmod:poss" || tree.tokens[possessor].form.first?.isUppercase == true {
+                return possessor
+            }
+        }
+        for child in tree.children(noun) where tree.relations[child] == "nmod" && tree.preposition(of: child) == "by" {
+            return child
+        }
+        guard let verb = tree.heads[noun], tree.isVerb(verb), tree.relations[noun] == "obj" else { return nil }
+        return subject(of: verb, depth: depth + 1)
+    }
+
+    /// A dependent subject of this very clause, with a relative pronoun replaced by its antecedent.
+    private func grammaticalSubject(of index: Int) -> Int? {
+        for child in tree.children(index) where ["nsubj", "csubj"].contains(tree.relations[child]) {
+            guard tree.tokens[child].deprel != "nsubj:outer" else { continue }
+            return tree.antecedent(of: child) ?? child
+        }
+        return nil
+    }
+
+    /// The subject as it stands, also of a passive.
+    func surfaceSubject(of index: Int) -> Int? {
+        if let own = grammaticalSubject(of: index) { return own }
+        if tree.relations[index] == "conj", let head = tree.heads[index] { return surfaceSubject(of: head) }
+        return nil
+    }
+
+    private func agent(of index: Int) -> Int? {
+        if let agent = tree.child(index, "obl:agent") { return agent }
+        return tree.children(index).first { tree.relations[$0] == "obl" && tree.preposition(of: $0) == "by" }
+    }
+
+    /// Token heading what the verb acts on.
+    func object(of index: Int) -> Int? {
+        if tree.isPassive(index) {
+            if let subject = surfaceSubject(of: index) { return subject }
+            if tree.has(index, "acl"), tree.tokens[index].deprel != "acl:relcl" { return tree.heads[index] }
+            return nil
+        }
+        if let object = tree.child(index, "obj") { return tree.antecedent(of: object) ?? object }
+        // 'the troops that Russia withdrew' with the pronoun left out.
+        if tree.tokens[index].deprel == "acl:relcl", let noun = tree.heads[index],
+            !tree.children(index).contains(where: { tree.antecedent(of: $0) != nil }),
+            tree.child(index, "nsubj") != nil
+        {
+            return noun
+        }
+        // A shared object of coordinated verbs: 'condemned and rejected the plan'.
+        if let later = tree.children(index).first(where: { tree.relations[$0] == "conj" && tree.isVerb($0) }),
+            tree.child(later, "nsubj") == nil, later - index <= 3
+        {
+            return tree.child(later, "obj")
+        }
+        return nil
+    }
+
+    func isPredicate(_ index: Int) -> Bool {
+        tree.isVerb(index) || tree.child(index, "cop") != nil || tree.tokens[index].upos == .adj
+    }
+
+    /// Complement clauses of a predicate, through an object noun too ('issued a warning that …').
+    func complements(of index: Int) -> [Int] {
+        tree.children(index).filter { ["ccomp", "xcomp"].contains(tree.relations[$0]) }
+    }
+}

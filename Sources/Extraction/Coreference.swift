@@ -1,0 +1,173 @@
+import Linguistics
+
+/// Resolves pronouns and definite nouns to entities named before, by recency, grammatical role and kind.
+///
+/// A salience list in the manner of Lappin and Leass 1994, kept short and precise: what it is unsure of stays open.
+struct Coreference: Sendable {
+    private struct Item: Sendable {
+        var entity: Entity
+        var sentence: Int
+        var token: Int
+        var isSubject: Bool
+        var kind: Mention.Kind
+        var titles: Set<String>
+        /// Items joined by 'and' share a group number.
+        var group: Int
+    }
+
+    private let gazetteer: Gazetteer
+    private var items: [Item] = []
+    private var sentence = -1
+    private var titles: [String: Set<String>] = [:]
+
+    /// How many sentences back an antecedent may stand.
+    private static let window = 3
+
+    init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
+
+    /// Fills `referents` of the next sentence of the document.
+    mutating func resolve(_ context: inout SentenceContext) {
+        sentence += 1
+        items.removeAll { $0.sentence < sentence - Self.window }
+        for office in context.offices { titles[office.person.entity.name, default: []].insert(office.title) }
+        let tree = context.tree
+        for token in tree.indices {
+            if let mention = context.mention(headedBy: token) {
+                add(mention, tree)
+            } else if let entities = referents(of: token, context) {
+                context.referents[token] = entities
+                for entity in entities { add(Mention(entity: entity, kind: .name, tokens: token..<token + 1, head: token), tree) }
+            }
+        }
+    }
+
+    private mutating func add(_ mention: Mention, _ tree: DependencyTree) {
+        items.append(
+            Item(
+                entity: mention.entity, sentence: sentence, token: mention.head,
+                isSubject: tree.relations[tree.firstConjunct(mention.head)] == "nsubj", kind: mention.kind,
+                titles: titles[mention.entity.name] ?? [], group: tree.firstConjunct(mention.head)))
+    }
+
+    private func referents(of token: Int, _ context: SentenceContext) -> [Entity]? {
+        let tree = context.tree
+        guard tree.relations[token] != "expl" else { return nil }
+        switch tree.tokens[token].form.lowercased() {
+        case "he", "him", "his", "himself": return best(token, tree) { $0.type == .person && self.pronoun($0) != "she" }
+        case "she", "her", "hers", "herself": return best(token, tree) { $0.type == .person && self.pronoun($0) != "he" }
+        case "it", "its", "itself":
+            return best(token, tree) { $0.type == .country || $0.type == .organization || $0.type == .group }
+        case "they", "them", "their", "themselves": return plural(token, tree)
+        case "former" where isAlone(token, tree): return lastPair(token) { _ in true }.map { [$0[0]] }
+        case "latter" where isAlone(token, tree): return lastPair(token) { _ in true }.map { [$0[1]] }
+        default: break
+        }
+        guard tree.tokens[token].upos == .noun, isDefinite(token, tree), !hasName(token, context) else { return nil }
+        return definite(token, tree)
+    }
+
+    // MARK: Pronouns
+
+    private func pronoun(_ entity: Entity) -> String? { gazetteer.entry(named: entity.name)?.pronoun }
+
+    private func salience(_ item: Item, for token: Int, _ tree: DependencyTree) -> Double {
+        var score = 0.0
+        switch sentence - item.sentence {
+        case 0: score = 30 - Double(token - item.token) / 10
+        case 1: score = 16
+        case 2: score = 6
+        default: score = 0
+        }
+        if item.isSubject { score += 9 }
+        if item.kind == .demonym { score -= 9 }
+        return score
+    }
+
+    private func candidates(_ token: Int, _ tree: DependencyTree, where fits: (Entity) -> Bool) -> [Item] {
+        let isPossessive = tree.tokens[token].deprel == "nmod:poss"
+        let isReflexive = tree.tokens[token].form.lowercased().hasSuffix("self")
+        return items.filter { item in
+            guard fits(item.entity) else { return false }
+            guard item.sentence == sentence, !isPossessive, !isReflexive else { return true }
+            // Arguments of one verb are not the same actor: 'Biden met him'.
+            return tree.heads[tree.firstConjunct(item.token)] != tree.heads[tree.firstConjunct(token)]
+                || tree.heads[token] == nil
+        }
+    }
+
+    private func best(_ token: Int, _ tree: DependencyTree, where fits: (Entity) -> Bool) -> [Entity]? {
+        var top: (item: Item, score: Double)?
+        for item in candidates(token, tree, where: fits) {
+            let score = salience(item, for: token, tree)
+            // On a tie the later one wins.
+            if score > 0, score >= (top?.score ?? 0) { top = (item, score) }
+        }
+        return top.map { [$0.item.entity] }
+    }
+
+    private func plural(_ token: Int, _ tree: DependencyTree) -> [Entity]? {
+        let open = candidates(token, tree) { _ in true }
+        for back in 0...1 {
+            let here = open.filter { $0.sentence == sentence - back }
+            for item in here.reversed() {
+                let group = here.filter { $0.group == item.group && $0.entity.type == item.entity.type }
+                let names = group.reduce(into: [Entity]()) { if !$0.contains($1.entity) { $0.append($1.entity) } }
+                if names.count > 1 { return names }
+            }
+        }
+        return best(token, tree) { $0.type == .organization || $0.type == .group || $0.type == .country }
+    }
+
+    // MARK: Definite nouns
+
+    private func isAlone(_ token: Int, _ tree: DependencyTree) -> Bool {
+        ["nsubj", "obj", "obl", "nmod"].contains(tree.relations[token]) && tree.child(token, "det") != nil
+    }
+
+    private func isDefinite(_ token: Int, _ tree: DependencyTree) -> Bool {
+        tree.children(token).contains { ["the", "this", "both", "that", "these"].contains(tree.lemmas[$0]) }
+    }
+
+    /// Whether the noun is named after an actor already ('the Russian government'), or its apposition names it.
+    private func hasName(_ token: Int, _ context: SentenceContext) -> Bool {
+        context.tree.children(token).contains { child in
+            switch context.tree.relations[child] {
+            case "amod", "compound", "nmod", "appos", "flat": context.mention(at: child) != nil
+                || context.tree.relations[child] == "nmod" && context.tree.preposition(of: child) == "of"
+            default: false
+            }
+        }
+    }
+
+    private func definite(_ token: Int, _ tree: DependencyTree) -> [Entity]? {
+        let noun = tree.lemmas[token]
+        let isPair = tree.children(token).contains { ["two", "both"].contains(tree.lemmas[$0]) }
+        if isPair, NounClasses.pairNouns.contains(noun) {
+            let arePersons = NounClasses.personNouns.contains(noun) || noun == "man"
+            return lastPair(token) { arePersons ? $0.type == .person : $0.type == .country || $0.type == .organization }
+        }
+        guard tree.tokens[token].xpos != "NNS", tree.child(token, "nummod") == nil else { return nil }
+        if NounClasses.personNouns.contains(noun) {
+            return items.last { $0.entity.type == .person && $0.titles.contains(noun) }.map { [$0.entity] }
+        }
+        if NounClasses.allianceNouns.contains(noun) {
+            return items.last { item in
+                item.entity.type == .organization && gazetteer.entry(named: item.entity.name).map { $0.country == nil } == true
+            }.map { [$0.entity] }
+        }
+        if ["country", "nation", "kingdom", "republic"].contains(noun) {
+            return best(token, tree) { $0.type == .country }
+        }
+        return nil
+    }
+
+    /// The two actors last spoken of together, else the last two, in order of the text.
+    private func lastPair(_ token: Int, where fits: (Entity) -> Bool) -> [Entity]? {
+        var names: [Entity] = []
+        for item in items.reversed() where fits(item.entity) && item.sentence >= sentence - 2 {
+            if !names.contains(item.entity) { names.append(item.entity) }
+            if names.count == 2 { return names.reversed() }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,178 @@
+import Linguistics
+
+/// A sentence's tree with the questions that extraction asks of it; tokens are 0-based indices.
+///
+/// Built once per sentence in linear time. Heads that a damaged input puts out of range count as roots.
+struct DependencyTree: Sendable {
+    let tokens: [Token]
+    /// Lower-cased lemma (the lower-cased form where there is none).
+    let lemmas: [String]
+    /// The universal relation without its subtype.
+    let relations: [String]
+    let heads: [Int?]
+    private let firstChild: [Int]
+    private let nextSibling: [Int]
+
+    init(_ sentence: Sentence) {
+        tokens = sentence.tokens
+        let count = tokens.count
+        lemmas = tokens.map { ($0.lemma.isEmpty || $0.lemma == "_" ? $0.form : $0.lemma).lowercased() }
+        relations = tokens.map { token in
+            guard let colon = token.deprel.firstIndex(of: ":") else { return token.deprel }
+            return String(token.deprel[..<colon])
+        }
+        var heads = tokens.enumerated().map { index, token -> Int? in
+            let head = token.head - 1
+            return (0..<count).contains(head) && head != index ? head : nil
+        }
+        Self.cutCycles(&heads)
+        var first = [Int](repeating: -1, count: count)
+        var next = [Int](repeating: -1, count: count)
+        for index in stride(from: count - 1, through: 0, by: -1) {
+            guard let head = heads[index] else { continue }
+            next[index] = first[head]
+            first[head] = index
+        }
+        self.heads = heads
+        firstChild = first
+        nextSibling = next
+    }
+
+    /// A parse from outside may hold a cycle; the walk over ancestors must end all the same.
+    private static func cutCycles(_ heads: inout [Int?]) {
+        var state = [UInt8](repeating: 0, count: heads.count)
+        for start in heads.indices where state[start] == 0 {
+            var path: [Int] = []
+            var index = start
+            while state[index] == 0 {
+                state[index] = 1
+                path.append(index)
+                guard let head = heads[index] else { break }
+                if state[head] == 1 {
+                    heads[index] = nil
+                    break
+                }
+                index = head
+            }
+            for visited in path { state[visited] = 2 }
+        }
+    }
+
+    var indices: Range<Int> { tokens.indices }
+
+    /// Direct dependents from left to right.
+    func children(_ index: Int) -> ChildSequence { ChildSequence(current: firstChild[index], siblings: nextSibling) }
+
+    struct ChildSequence: Sequence, IteratorProtocol {
+        fileprivate var current: Int
+        fileprivate let siblings: [Int]
+
+        mutating func next() -> Int? {
+            guard current >= 0 else { return nil }
+            defer { current = siblings[current] }
+            return current
+        }
+    }
+
+    /// Whether the full relation (with subtype) or its base equals `name`.
+    func has(_ index: Int, _ name: String) -> Bool { tokens[index].deprel == name || relations[index] == name }
+
+    func child(_ index: Int, _ name: String) -> Int? { children(index).first { has($0, name) } }
+
+    func childrenWith(_ index: Int, _ names: Set<String>) -> [Int] {
+        children(index).filter { names.contains(relations[$0]) || names.contains(tokens[$0].deprel) }
+    }
+
+    /// The adposition that marks a nominal (`of` in `of Russia`), with `fixed` parts joined (`because of`); the
+    /// possessive clitic is not one.
+    func preposition(of index: Int) -> String? {
+        for child in children(index) where relations[child] == "case" && tokens[child].xpos != "POS" {
+            let parts = children(child).filter { relations[$0] == "fixed" }.map { lemmas[$0] }
+            return parts.isEmpty ? lemmas[child] : ([lemmas[child]] + parts).joined(separator: " ")
+        }
+        return nil
+    }
+
+    /// All words that mark a clause: `that`, `to`, `if`.
+    func markers(of index: Int) -> [String] { children(index).filter { relations[$0] == "mark" }.map { lemmas[$0] } }
+
+    func isNominal(_ index: Int) -> Bool {
+        switch tokens[index].upos {
+        case .noun, .propn, .pron, .num, .sym: true
+        default: false
+        }
+    }
+
+    func isVerb(_ index: Int) -> Bool { tokens[index].upos == .verb }
+
+    /// The index itself and its coordinated siblings below it, in order.
+    func conjuncts(_ index: Int) -> [Int] {
+        var found = [index]
+        for child in children(index) where relations[child] == "conj" { found += conjuncts(child) }
+        return found
+    }
+
+    /// The first conjunct of the coordination that `index` belongs to.
+    func firstConjunct(_ index: Int) -> Int {
+        var current = index
+        while relations[current] == "conj", let head = heads[current] { current = head }
+        return current
+    }
+
+    func ancestors(_ index: Int) -> [Int] {
+        var found: [Int] = []
+        var current = index
+        while let head = heads[current] {
+            found.append(head)
+            current = head
+        }
+        return found
+    }
+
+    func isBelow(_ index: Int, _ ancestor: Int) -> Bool {
+        var current: Int? = index
+        while let here = current {
+            if here == ancestor { return true }
+            current = heads[here]
+        }
+        return false
+    }
+
+    /// The token of a span whose head lies outside it.
+    func headOfSpan(_ span: Range<Int>) -> Int {
+        for index in span {
+            guard let head = heads[index] else { return index }
+            if !span.contains(head) { return index }
+        }
+        return max(span.lowerBound, span.upperBound - 1)
+    }
+
+    /// Whether the clause of verb `index` is in the passive voice.
+    func isPassive(_ index: Int) -> Bool {
+        if children(index).contains(where: { ["aux:pass", "nsubj:pass", "csubj:pass"].contains(tokens[$0].deprel) }) {
+            return true
+        }
+        // 'sanctions imposed by the US': a bare past participle that modifies a noun.
+        if has(index, "acl"), tokens[index].deprel != "acl:relcl", tokens[index].xpos == "VBN" {
+            return child(index, "aux") == nil && child(index, "obj") == nil
+        }
+        if relations[index] == "conj", let head = heads[index], tokens[index].xpos == "VBN", isVerb(head) {
+            return child(index, "nsubj") == nil && child(index, "aux") == nil && child(index, "obj") == nil
+                && isPassive(head)
+        }
+        return false
+    }
+
+    /// The antecedent of a relative pronoun: the noun that its relative clause modifies.
+    func antecedent(of pronoun: Int) -> Int? {
+        guard ["who", "whom", "which", "that", "whose"].contains(lemmas[pronoun]),
+            ["WDT", "WP", "WP$", "IN"].contains(tokens[pronoun].xpos) || tokens[pronoun].upos == .pron
+        else { return nil }
+        var current = pronoun
+        while let head = heads[current] {
+            if tokens[current].deprel == "acl:relcl" { return head }
+            current = head
+        }
+        return nil
+    }
+}

@@ -1,0 +1,71 @@
+import Linguistics
+
+/// One sentence with its tree, its mentions, and what its pronouns and definite nouns refer to.
+struct SentenceContext: Sendable {
+    let sentence: Sentence
+    let tree: DependencyTree
+    let mentions: [Mention]
+    /// For each token the position of the mention that covers it.
+    let mentionAt: [Int?]
+    /// What pronouns and definite nouns ('the alliance') refer to, by token.
+    var referents: [Int: [Entity]] = [:]
+    /// The offices that persons are given in this sentence.
+    var offices: [Office] = []
+
+    init(_ sentence: Sentence, _ tree: DependencyTree, _ mentions: [Mention]) {
+        self.sentence = sentence
+        self.tree = tree
+        self.mentions = mentions
+        var table = [Int?](repeating: nil, count: sentence.tokens.count)
+        for (position, mention) in mentions.enumerated() {
+            for token in mention.tokens { table[token] = position }
+        }
+        mentionAt = table
+    }
+
+    func mention(at token: Int) -> Mention? { mentionAt[token].map { mentions[$0] } }
+
+    /// The mention whose head is this token.
+    func mention(headedBy token: Int) -> Mention? {
+        guard let mention = mention(at: token), mention.head == token else { return nil }
+        return mention
+    }
+}
+
+/// That a person leads or represents a country or an organisation, as a title in the text says.
+struct Office: Hashable, Sendable {
+    var person: Mention
+    var body: Entity
+    /// Where the body is named; the person's own words where it is only known from the gazetteer.
+    var bodyTokens: Range<Int>
+    var isLeader: Bool
+    /// The head noun of the title, in lower case.
+    var title: String
+    var titleToken: Int
+    /// 'former', 'late': held no longer.
+    var isPast: Bool
+}
+
+/// A document read sentence by sentence: mentions linked, offices noted, pronouns resolved.
+struct DocumentContext: Sendable {
+    let document: Document
+    let gazetteer: Gazetteer
+    private(set) var sentences: [SentenceContext] = []
+
+    init(_ document: Document, _ sentences: [Sentence], _ gazetteer: Gazetteer) {
+        self.document = document
+        self.gazetteer = gazetteer
+        let finder = MentionFinder(gazetteer: gazetteer)
+        let offices = OfficeFinder(gazetteer: gazetteer)
+        var registry = NameRegistry()
+        var coreference = Coreference(gazetteer: gazetteer)
+        for sentence in sentences {
+            let tree = DependencyTree(sentence)
+            let mentions = finder.mentions(in: sentence, tree, registry: &registry)
+            var context = SentenceContext(sentence, tree, mentions)
+            context.offices = offices.offices(in: context)
+            coreference.resolve(&context)
+            self.sentences.append(context)
+        }
+    }
+}

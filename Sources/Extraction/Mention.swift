@@ -1,0 +1,39 @@
+import Linguistics
+
+/// A place in a sentence that names an actor.
+struct Mention: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
+        /// The actor's own name, or part of it: 'Russia', 'Putin'.
+        case name
+        /// A country's adjective or people: 'Russian', 'Russians'.
+        case demonym
+        /// A city or building that stands for a government: 'Moscow', 'the Kremlin'.
+        case metonym
+    }
+
+    var entity: Entity
+    var kind: Kind
+    /// 0-based token indices within the sentence.
+    var tokens: Range<Int>
+    /// The token of the mention that the rest of the sentence attaches to.
+    var head: Int
+}
+
+/// What the document has said of its persons and abbreviations so far, in order of reading.
+struct NameRegistry: Sendable {
+    private var fullNames: [String: String] = [:]
+    private var abbreviations: [String: Entity] = [:]
+
+    /// Remembers a person so that the surname alone finds them later; the last one of a surname wins.
+    mutating func learn(person name: String) {
+        let parts = name.split(separator: " ")
+        guard parts.count > 1, let surname = parts.last else { return }
+        fullNames[surname.lowercased()] = name
+    }
+
+    mutating func learn(abbreviation: String, of entity: Entity) { abbreviations[abbreviation] = entity }
+
+    func fullName(ofSurname surname: String) -> String? { fullNames[surname.lowercased()] }
+
+    func entity(forAbbreviation text: String) -> Entity? { abbreviations[text] }
+}

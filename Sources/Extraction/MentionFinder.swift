@@ -1,0 +1,131 @@
+import Linguistics
+
+/// Finds the names of actors in a sentence and links each to one canonical entity.
+///
+/// The gazetteer knows many; the entity recogniser adds names nobody listed. Where both speak of the same words the
+/// longer name wins, so that 'the Moscow Times' is not Russia.
+struct MentionFinder: Sendable {
+    let gazetteer: Gazetteer
+
+    /// Mentions in order of their first token, never overlapping.
+    func mentions(in sentence: Sentence, _ tree: DependencyTree, registry: inout NameRegistry) -> [Mention] {
+        var found: [Mention] = []
+        let matches = gazetteer.matches(in: sentence)
+        var names = sentence.names.map { trimmed($0, sentence) }.filter { !$0.tokens.isEmpty }
+        for match in matches {
+            let covering = names.firstIndex { $0.tokens.overlaps(match.tokens) }
+            if let covering, names[covering].tokens.count > match.tokens.count,
+                !isGeneric(names[covering].tokens, around: match.tokens, tree),
+                keepsLonger(names[covering], match)
+            {
+                continue
+            }
+            if let covering { names.remove(at: covering) }
+            found.append(link(match, tree, registry))
+        }
+        let taken = found.map(\.tokens)
+        for name in names where !taken.contains(where: { $0.overlaps(name.tokens) }) {
+            if let mention = link(name, sentence, tree, registry) { found.append(mention) }
+        }
+        found.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        for mention in found where mention.entity.type == .person && mention.kind == .name {
+            registry.learn(person: mention.entity.name)
+        }
+        learnAbbreviations(sentence, &found, &registry)
+        return found
+    }
+
+    /// Without an article, title or possessive clitic at its ends.
+    private func trimmed(_ name: NamedSpan, _ sentence: Sentence) -> NamedSpan {
+        var tokens = name.tokens.clamped(to: sentence.tokens.indices)
+        while let first = tokens.first, [.det, .punct].contains(sentence.tokens[first].upos) {
+            tokens = tokens.dropFirst()
+        }
+        while let last = tokens.last, sentence.tokens[last].upos == .part || sentence.tokens[last].upos == .punct {
+            tokens = tokens.dropLast()
+        }
+        return NamedSpan(tokens: tokens, kind: name.kind)
+    }
+
+    /// Whether a longer recognised name says more than the gazetteer's match inside it.
+    private func keepsLonger(_ name: NamedSpan, _ match: Gazetteer.Match) -> Bool {
+        switch name.kind {
+        // A surname of the gazetteer inside another person's full name; a country inside one is a title gone wrong.
+        case .person: match.entry.type == .person && match.kind == .surname
+        case .organization: match.entry.type != .person
+        case .place: match.kind != .demonym && match.entry.type != .organization
+        }
+    }
+
+    /// Whether all a longer name adds are common words: 'the Donbas region', 'Russian Federation forces'.
+    private func isGeneric(_ name: Range<Int>, around match: Range<Int>, _ tree: DependencyTree) -> Bool {
+        name.allSatisfy { index in
+            match.contains(index) || tree.tokens[index].upos != .propn
+                || ["peninsula", "region", "province", "republic", "government", "army", "state"].contains(
+                    tree.lemmas[index])
+        }
+    }
+
+    private func link(_ match: Gazetteer.Match, _ tree: DependencyTree, _ registry: NameRegistry) -> Mention {
+        let kind: Mention.Kind =
+            switch match.kind {
+            case .demonym: .demonym
+            case .metonym: .metonym
+            case .name, .surname: .name
+            }
+        var entity = Entity(name: match.entry.name, type: match.entry.type)
+        // The document's own 'Hunter Biden' takes precedence over the gazetteer's bearer of the surname.
+        if match.kind == .surname, match.tokens.count == 1,
+            let own = registry.fullName(ofSurname: tree.tokens[match.tokens.lowerBound].form)
+        {
+            entity = Entity(name: own, type: .person)
+        }
+        return Mention(entity: entity, kind: kind, tokens: match.tokens, head: tree.headOfSpan(match.tokens))
+    }
+
+    private func link(
+        _ name: NamedSpan, _ sentence: Sentence, _ tree: DependencyTree, _ registry: NameRegistry
+    ) -> Mention? {
+        guard name.tokens.contains(where: { sentence.tokens[$0].upos == .propn }) else { return nil }
+        let text = sentence.text(of: name.tokens)
+        var entity: Entity
+        switch name.kind {
+        case .person:
+            let full = name.tokens.count == 1 ? registry.fullName(ofSurname: text) : nil
+            entity = Entity(name: full ?? text, type: .person)
+        case .organization: entity = Entity(name: text, type: .organization)
+        case .place: entity = Entity(name: text, type: .place)
+        }
+        if let known = registry.entity(forAbbreviation: text) { entity = known }
+        return Mention(entity: entity, kind: .name, tokens: name.tokens, head: tree.headOfSpan(name.tokens))
+    }
+
+    /// 'World Food Programme (WFP)': the letters in brackets are the same actor from here on.
+    private func learnAbbreviations(_ sentence: Sentence, _ found: inout [Mention], _ registry: inout NameRegistry) {
+        for mention in found where mention.kind == .name && mention.tokens.count > 1 {
+            let open = mention.tokens.upperBound
+            guard open + 2 < sentence.tokens.count, sentence.tokens[open].form == "(",
+                sentence.tokens[open + 2].form == ")"
+            else { continue }
+            let letters = sentence.tokens[open + 1].form
+            let initials = sentence.tokens[mention.tokens].compactMap(\.form.first).filter(\.isUppercase)
+            guard letters.count >= 2, letters.allSatisfy(\.isUppercase),
+                letters.filter({ initials.contains($0) }).count * 2 > letters.count
+            else { continue }
+            registry.learn(abbreviation: letters, of: mention.entity)
+            found.removeAll { $0.tokens == (open + 1)..<(open + 2) }
+        }
+    }
+}
+
+extension Sentence {
+    /// The words of a token range as written, single spaces between.
+    func text(of range: Range<Int>) -> String {
+        var text = ""
+        for index in range.clamped(to: tokens.indices) {
+            text += tokens[index].form
+            if !tokens[index].joinsNext, index + 1 < range.upperBound { text += " " }
+        }
+        return text
+    }
+}

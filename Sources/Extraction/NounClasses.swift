@@ -1,0 +1,83 @@
+/// Closed classes of English nouns that decide who is meant by a noun phrase.
+enum NounClasses {
+    private static func words(_ text: String) -> Set<String> {
+        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
+
+    /// Institutions and people that act for the country or organisation they are named after: 'Russian officials',
+    /// 'NATO forces', 'the Polish government'.
+    static let representatives = words(
+        """
+        official officer government administration authority leadership regime state cabinet ministry minister diplomat
+        envoy ambassador embassy delegation representative spokesman spokeswoman spokesperson negotiator mediator side
+        military army navy air force troop soldier serviceman airman marine guard police policeman security peacekeeper
+        commander general admiral colonel fighter jet plane aircraft helicopter warship ship tank artillery missile
+        rocket drone submarine bulldozer warplane bomber gunboat vessel forces fleet brigade battalion unit convoy
+        parliament lawmaker legislator senator deputy congressman mp assembly senate legislature court judge prosecutor
+        president premier chancellor king queen emir prime leader ruler monarch chief head dictator strongman
+        intelligence agency adviser advisor inspector expert source team mission contingent coalition economy
+        partner counterpart ally member capital nation country people public citizen national resident civilian
+        community population refugee migrant asylum prisoner detainee hostage student worker activist protester
+        demonstrator dissident journalist scientist doctor nurse businessman company firm bank farmer fisherman
+        politician opposition candidate party rebel guerrilla guerilla militant insurgent militia separatist
+        extremist terrorist nationalist fundamentalist faction group movement organization organisation republic
+        youth child woman man family villager settler tribesman clergy bishop landowner trader investor personnel
+        staff observer monitor staffer employee agent spy hacker gunman attacker bomber suspect convict mercenary
+        volunteer veteran reservist conscript patrol garrison commando paratrooper pilot sailor crew secretary
+        speaker governor mayor councillor commissioner chairman director founder boss executive strategist aide
+        foreigner immigrant exile expatriate loyalist supporter crowd mob union media press newspaper agency radio
+        television tv lobby front army authorities superpower bloc alliance federation kingdom mainland
+        servicewoman teenager boy girl teacher lawyer engineer driver paramilitary warlord tribe clan
+        """)
+
+    /// Nouns that stand for how many or which of the group named after 'of'.
+    static let partitives = words(
+        """
+        group number member hundred thousand ten dozen score million some one two three several many most all both half
+        third majority part rest handful crowd coalition series leader head official spokesman spokeswoman spokesperson
+        government president minister ministry representative foreign parliament people citizen force army leadership
+        authority resident inhabitant delegation envoy ambassador chief commander king ruler capital state republic
+        commonwealth region province territory side supporter opponent ally troop wing branch faction militant activist
+        association bloc federation kingdom emirate city town area border security sovereignty territorial integrity
+        """)
+
+    /// Words before a name or country that make the one meant its head of state, government or organisation.
+    static let leaderTitles = words(
+        """
+        president chancellor premier leader chief head king queen emir sultan emperor chairman chairwoman ruler monarch
+        dictator strongman secretary-general director-general taoiseach pope ceo
+        """)
+
+    /// Titles of those who act for, but do not lead, a country or organisation.
+    static let officeTitles = words(
+        """
+        minister secretary spokesman spokeswoman spokesperson ambassador envoy diplomat general admiral colonel adviser
+        advisor negotiator commissioner senator governor lawmaker representative official aide undersecretary commander
+        deputy speaker attorney congressman congresswoman mp director officer analyst fellow member marshal mediator
+        coordinator
+        """)
+
+    /// Words between a country and a title that make the title one within the country, not over it.
+    static let innerOffices = words(
+        """
+        opposition rebel union party militia separatist vice deputy police intelligence security army navy air force
+        guerrilla guerilla military staff policy church religious spiritual tribal student business labor labour former
+        assistant communist socialist liberal conservative democratic republican provincial regional local district
+        """)
+
+    /// Words that end an office: its holder no longer leads.
+    static let formerMarks = words("former ex ex- late ousted deposed then onetime one-time erstwhile retired slain past")
+
+    /// Groupings of states, for 'the alliance' and 'the bloc'.
+    static let allianceNouns = words("alliance bloc organization organisation union grouping body coalition club pact")
+
+    static let countryNouns = words("country nation state republic government kingdom island regime")
+
+    static let personNouns = words(
+        "president chancellor premier minister leader secretary chief king queen emir chairman ambassador general senator")
+
+    /// Nouns that number two: 'the two leaders', 'both sides'.
+    static let pairNouns = words(
+        "leader president man side country nation state government party neighbor neighbour rival ally minister power "
+            + "superpower capital army enemy foe partner counterpart")
+}

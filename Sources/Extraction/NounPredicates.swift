@@ -1,0 +1,130 @@
+import Linguistics
+
+/// Finds event nouns ('Russia's demands to NATO', 'held talks with', 'a ban by the general') and fills their slots.
+struct NounPredicates {
+    let context: SentenceContext
+    let ontology: Ontology
+    let verbs: VerbPredicates
+    private var tree: DependencyTree { context.tree }
+    private var grammar: ClauseGrammar { verbs.grammar }
+    private var resolver: ActorResolver { verbs.resolver }
+
+    init(_ context: SentenceContext, _ ontology: Ontology, _ verbs: VerbPredicates) {
+        self.context = context
+        self.ontology = ontology
+        self.verbs = verbs
+    }
+
+    func predicate(at noun: Int) -> Predicate? {
+        guard tree.tokens[noun].upos == .noun || tree.tokens[noun].upos == .propn, context.mention(at: noun) == nil,
+            let trigger = trigger(at: noun)
+        else { return nil }
+        let governor = governor(of: noun)
+        let isLight = governor.map { ontology.triggers.lightVerbs.contains(tree.lemmas[$0]) } ?? false
+        var sources = sources(of: noun, trigger, governor, isLight: isLight)
+        var targets = targets(of: noun, trigger, governor, isLight: isLight, excluding: sources)
+        // 'Kuwait's invasion by Iraq': with an agent the possessor is the one acted on.
+        if targets.isEmpty, trigger.sources.contains(.own), trigger.sources.contains(.preposition("by")) {
+            let agents = resolver.nominals(below: noun, prepositions: ["by"])
+            if !agents.isEmpty, agents.map(\.entity) != sources.map(\.entity) {
+                targets = sources
+                sources = agents
+            }
+        }
+        return Predicate(
+            trigger: trigger, type: trigger.type, token: noun, governor: isLight ? governor : nil, sources: sources,
+            targets: targets, rule: isLight ? "noun:light" : "noun")
+    }
+
+    func trigger(at noun: Int) -> Trigger? {
+        ontology.triggers.triggers(.noun, tree.lemmas[noun]).first { trigger in
+            trigger.companions.allSatisfy { companion in
+                tree.children(noun).contains { child in
+                    tree.lemmas[child] == companion || tree.preposition(of: child) == companion
+                        || tree.markers(of: child).contains(companion)
+                } || governor(of: noun).map { verb in
+                    tree.children(verb).contains { tree.preposition(of: $0) == companion }
+                } == true
+            }
+        }
+    }
+
+    /// The verb whose object (or passive subject) the noun is, through 'a series of' and coordination.
+    func governor(of noun: Int) -> Int? {
+        var current = tree.firstConjunct(noun)
+        while tree.relations[current] == "nmod", tree.preposition(of: current) == "of", let head = tree.heads[current],
+            NounClasses.partitives.contains(tree.lemmas[head]) || ["round", "wave", "campaign", "spate", "string"].contains(tree.lemmas[head])
+        {
+            current = tree.firstConjunct(head)
+        }
+        guard let head = tree.heads[current], tree.isVerb(head) else { return nil }
+        switch tree.tokens[current].deprel {
+        case "obj", "nsubj:pass": return head
+        case "obl" where tree.preposition(of: current) == "in" || tree.preposition(of: current) == "into":
+            return ["engage", "enter"].contains(tree.lemmas[head]) ? head : nil
+        default: return nil
+        }
+    }
+
+    // MARK: Slots
+
+    private func sources(of noun: Int, _ trigger: Trigger, _ governor: Int?, isLight: Bool) -> [Actor] {
+        for slot in trigger.sources where !trigger.targets.contains(slot) || slot == .preposition("between") || slot == .own {
+            let found = fill(slot, noun, isSource: true, governor, isLight: isLight)
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    private func targets(
+        of noun: Int, _ trigger: Trigger, _ governor: Int?, isLight: Bool, excluding sources: [Actor]
+    ) -> [Actor] {
+        for slot in trigger.companions.map({ Slot.preposition($0) }) + trigger.targets {
+            let found = fill(slot, noun, isSource: false, governor, isLight: isLight).filter { actor in
+                !sources.contains { $0.entity.name == actor.entity.name }
+            }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    private func fill(_ slot: Slot, _ noun: Int, isSource: Bool, _ governor: Int?, isLight: Bool) -> [Actor] {
+        switch slot {
+        case .own: return resolver.own(noun)
+        case .preposition(let preposition):
+            for place in [noun] + (isLight && !isSource ? [governor].compactMap { $0 } : []) {
+                for child in tree.children(place) where ["nmod", "obl"].contains(tree.relations[child]) {
+                    guard let own = tree.preposition(of: child), own == preposition else { continue }
+                    let found = isSource ? resolver.direct(child) : resolver.within(child)
+                    if !found.isEmpty { return found }
+                }
+            }
+            return []
+        case .subject:
+            guard let governor, isLight || !isSource else { return lightSubject(of: noun, isSource: isSource) }
+            return grammar.subject(of: governor).map(resolver.subject) ?? []
+        case .indirectObject:
+            guard let governor, isLight else { return [] }
+            return tree.child(governor, "iobj").map(resolver.direct) ?? []
+        case .within: return resolver.within(noun)
+        case .clause, .complement:
+            for clause in tree.children(noun) where ["acl", "ccomp", "xcomp"].contains(tree.relations[clause]) {
+                let found = grammar.surfaceSubject(of: clause).map(resolver.subject) ?? []
+                if !found.isEmpty { return found }
+                let object = grammar.object(of: clause).map(resolver.within) ?? []
+                if !object.isEmpty { return object }
+            }
+            return []
+        case .object: return []
+        }
+    }
+
+    /// The subject of a verb that has the noun in an adjunct: 'retaliated with sanctions', 'called in support of'.
+    private func lightSubject(of noun: Int, isSource: Bool) -> [Actor] {
+        guard isSource, tree.relations[noun] == "obl", let verb = tree.heads[noun], tree.isVerb(verb),
+            let preposition = tree.preposition(of: noun), ["in", "with"].contains(preposition),
+            tree.child(noun, "det") == nil
+        else { return [] }
+        return grammar.subject(of: verb).map(resolver.subject) ?? []
+    }
+}

@@ -1,0 +1,149 @@
+import Linguistics
+
+/// Turns the parsed sentences of a document into relations between actors.
+///
+/// Documents are independent of one another, so one extractor serves many tasks at once. Complexity: linear in the
+/// number of sentences, and in each sentence in tokens times triggers.
+public struct RelationExtractor: Sendable {
+    public let ontology: Ontology
+    public let gazetteer: Gazetteer
+
+    public init(ontology: Ontology, gazetteer: Gazetteer) {
+        self.ontology = ontology
+        self.gazetteer = gazetteer
+    }
+
+    /// The relations that the document states, in the order of the text; each (source, type, target, modality) once per
+    /// sentence.
+    ///
+    /// - Parameter sentences: the document's sentences, with spans that are byte offsets in its text.
+    public func relations(in document: Document, sentences: [Sentence]) -> [Relation] {
+        let context = DocumentContext(document, sentences, gazetteer)
+        return context.sentences.flatMap { sentence in
+            let statements = structural(sentence) + events(sentence)
+            return relations(statements, sentence, document)
+        }
+    }
+
+    // MARK: Statements
+
+    /// A relation before it is put into words.
+    private struct Statement {
+        var source: Actor
+        var target: Actor
+        var type: Int
+        var modality: Modality
+        var attribution: String?
+        var trigger: Range<Int>
+        var rule: String
+    }
+
+    /// Offices as `leads` and `represents`.
+    private func structural(_ context: SentenceContext) -> [Statement] {
+        context.offices.compactMap { office in
+            guard !office.isPast, let type = position(of: office.isLeader ? "leads" : "represents") else { return nil }
+            return Statement(
+                source: Actor(entity: office.person.entity, tokens: office.person.tokens, head: office.person.head),
+                target: Actor(entity: office.body, tokens: office.bodyTokens, head: office.bodyTokens.lowerBound),
+                type: type, modality: .asserted, attribution: nil, trigger: office.titleToken..<office.titleToken + 1,
+                rule: "office")
+        }
+    }
+
+    private func position(of name: String) -> Int? { ontology.types.firstIndex { $0.name == name } }
+
+    private func events(_ context: SentenceContext) -> [Statement] {
+        let verbs = VerbPredicates(context, ontology)
+        let nouns = NounPredicates(context, ontology, verbs)
+        let adjectives = AdjectivePredicates(context, ontology, verbs)
+        let factuality = Factuality(tree: context.tree, lightVerbs: ontology.triggers.lightVerbs)
+        let attribution = Attribution(context)
+        let rules = PredicateRules(context, ontology, verbs)
+        var statements: [Statement] = []
+        guard !context.mentions.isEmpty || !context.referents.isEmpty else { return [] }
+        for token in context.tree.indices {
+            let found = [verbs.predicate(at: token), nouns.predicate(at: token), adjectives.predicate(at: token)]
+                .compactMap { $0 }
+            for predicate in (rules.refined(found) + rules.obligations(at: token)) where !predicate.sources.isEmpty {
+                let modality =
+                    predicate.modality ?? factuality.modality(of: predicate.token, governor: predicate.governor)
+                let speaker = attribution.speaker(of: predicate.governor ?? predicate.token)
+                for (source, target) in pairs(predicate) {
+                    statements.append(
+                        Statement(
+                            source: source, target: target, type: predicate.type, modality: modality,
+                            attribution: speaker, trigger: predicate.token..<predicate.token + 1, rule: predicate.rule))
+                }
+            }
+        }
+        return statements
+    }
+
+    /// Every source with every target; for symmetric types also the sources among themselves.
+    private func pairs(_ predicate: Predicate) -> [(Actor, Actor)] {
+        let type = ontology.types[predicate.type]
+        var pairs: [(Actor, Actor)] = []
+        if type.isSymmetric, predicate.sources.count > 1, predicate.targets.isEmpty {
+            for (position, source) in predicate.sources.enumerated() {
+                for target in predicate.sources[(position + 1)...] { pairs.append((source, target)) }
+            }
+        }
+        for source in predicate.sources {
+            for target in predicate.targets { pairs.append((source, target)) }
+        }
+        return pairs.filter { source, target in
+            source.entity.name != target.entity.name
+                && (type.targetTypes.isEmpty || type.targetTypes.contains(target.entity.type))
+        }
+    }
+
+    // MARK: Relations
+
+    private func relations(
+        _ statements: [Statement], _ context: SentenceContext, _ document: Document
+    ) -> [Relation] {
+        struct Key: Hashable {
+            let source, target: String
+            let type: Int
+            let modality: Modality
+        }
+        var seen: Set<Key> = []
+        var found: [Relation] = []
+        for statement in statements.sorted(by: { $0.trigger.lowerBound < $1.trigger.lowerBound }) {
+            let type = ontology.types[statement.type]
+            var ends = (statement.source, statement.target)
+            if type.isSymmetric, ends.1.tokens.lowerBound < ends.0.tokens.lowerBound { ends = (ends.1, ends.0) }
+            let key = Key(
+                source: ends.0.entity.name, target: ends.1.entity.name, type: statement.type, modality: statement.modality)
+            guard seen.insert(key).inserted else { continue }
+            found.append(
+                Relation(
+                    document: document.id, date: document.date, sentence: context.sentence.writtenText(in: document.text),
+                    span: context.sentence.span, source: ends.0.entity, sourceMention: span(ends.0.tokens, context),
+                    target: ends.1.entity, targetMention: span(ends.1.tokens, context), type: type.name,
+                    category: type.category, modality: statement.modality, attribution: statement.attribution,
+                    trigger: span(statement.trigger, context), rule: statement.rule))
+        }
+        return found
+    }
+
+    private func span(_ tokens: Range<Int>, _ context: SentenceContext) -> TextSpan {
+        let sentence = context.sentence
+        let range = tokens.clamped(to: sentence.tokens.indices)
+        guard let first = range.first, let last = range.last else { return TextSpan(text: "", span: 0..<0) }
+        let start = sentence.tokens[first].span.lowerBound
+        return TextSpan(
+            text: sentence.text(of: range), span: start..<max(start, sentence.tokens[last].span.upperBound))
+    }
+}
+
+extension Sentence {
+    /// The sentence as it stands in the document, runs of white space made one space.
+    func writtenText(in text: String) -> String {
+        let utf8 = text.utf8
+        guard span.lowerBound >= 0, span.upperBound <= utf8.count, !span.isEmpty else { return self.text(of: tokens.indices) }
+        let start = utf8.index(utf8.startIndex, offsetBy: span.lowerBound)
+        let end = utf8.index(utf8.startIndex, offsetBy: span.upperBound)
+        return String(text[start..<end]).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

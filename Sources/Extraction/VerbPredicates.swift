@@ -1,0 +1,138 @@
+import Linguistics
+
+/// Finds verbs that state a relation and fills their slots.
+struct VerbPredicates {
+    let context: SentenceContext
+    let ontology: Ontology
+    let grammar: ClauseGrammar
+    let resolver: ActorResolver
+    private var tree: DependencyTree { context.tree }
+
+    init(_ context: SentenceContext, _ ontology: Ontology) {
+        self.context = context
+        self.ontology = ontology
+        grammar = ClauseGrammar(tree: context.tree)
+        resolver = ActorResolver(context)
+    }
+
+    func predicate(at verb: Int) -> Predicate? {
+        guard tree.tokens[verb].xpos.hasPrefix("V") || tree.isVerb(verb), let trigger = trigger(at: verb) else { return nil }
+        let sources = sources(of: verb, trigger)
+        let targets = targets(of: verb, trigger, excluding: sources)
+        return Predicate(
+            trigger: trigger, type: trigger.type, token: verb, governor: nil, sources: sources, targets: targets,
+            rule: tree.isPassive(verb) ? "verb:passive" : "verb:active")
+    }
+
+    /// The narrowest trigger of the verb whose companions and object are there.
+    func trigger(at verb: Int) -> Trigger? {
+        let candidates = ontology.triggers.triggers(.verb, tree.lemmas[verb])
+        guard !candidates.isEmpty else { return nil }
+        let object = grammar.object(of: verb)
+        let objectNouns = object.map { tree.conjuncts($0).map { tree.lemmas[$0] } } ?? []
+        let isLight =
+            ontology.triggers.lightVerbs.contains(tree.lemmas[verb])
+            && objectNouns.contains { !ontology.triggers.triggers(.noun, $0).isEmpty }
+        return candidates.first { trigger in
+            if isLight, trigger.objects.isEmpty { return false }
+            guard trigger.objects.isEmpty || objectNouns.contains(where: trigger.objects.contains)
+                || partOfObjects(object).contains(where: trigger.objects.contains)
+            else { return false }
+            return trigger.companions.allSatisfy { companion in
+                hasCompanion(companion, verb) || object.map { hasCompanion(companion, $0) } == true
+            }
+        }
+    }
+
+    /// Nouns inside the object that it counts or measures: '70 million dollars of aid', 'tons of food aid'.
+    private func partOfObjects(_ object: Int?) -> [String] {
+        guard let object else { return [] }
+        return tree.children(object).filter { tree.relations[$0] == "nmod" && tree.preposition(of: $0) == "of" }
+            .map { tree.lemmas[$0] }
+    }
+
+    private func hasCompanion(_ word: String, _ index: Int) -> Bool {
+        tree.children(index).contains { child in
+            if tree.lemmas[child] == word, ["compound", "advmod", "case", "mark", "obl", "nmod", "amod", "xcomp", "obj"].contains(tree.relations[child]) { return true }
+            switch tree.relations[child] {
+            case "obl", "nmod": return tree.preposition(of: child)?.split(separator: " ").contains { $0 == word } == true
+            case "xcomp", "ccomp", "advcl": return tree.markers(of: child).contains(word)
+            default: return false
+            }
+        }
+    }
+
+    // MARK: Slots
+
+    func sources(of verb: Int, _ trigger: Trigger) -> [Actor] {
+        for slot in trigger.sources {
+            let found: [Actor]
+            switch slot {
+            case .subject: found = grammar.subject(of: verb).map(resolver.subject) ?? []
+            default: found = fill(slot, verb)
+            }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    func targets(of verb: Int, _ trigger: Trigger, excluding sources: [Actor]) -> [Actor] {
+        let slots = trigger.companions.map { Slot.preposition($0) } + trigger.targets
+        for slot in slots {
+            let found = fill(slot, verb).filter { actor in !sources.contains { $0.entity.name == actor.entity.name } }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    /// The actors in one slot of a verb.
+    func fill(_ slot: Slot, _ verb: Int) -> [Actor] {
+        switch slot {
+        case .subject: return grammar.surfaceSubject(of: verb).map(resolver.subject) ?? []
+        case .object: return grammar.object(of: verb).map(resolver.direct) ?? []
+        case .indirectObject: return tree.child(verb, "iobj").map(resolver.direct) ?? []
+        case .within: return grammar.object(of: verb).map(resolver.within) ?? []
+        case .own: return []
+        case .clause:
+            for clause in grammar.complements(of: verb) {
+                let found = grammar.surfaceSubject(of: clause).map(resolver.subject) ?? []
+                if !found.isEmpty { return found }
+            }
+            return []
+        case .complement: return complement(of: verb, depth: 0)
+        case .preposition(let preposition):
+            let object = grammar.object(of: verb)
+            let places = [verb] + (object.map { [$0] } ?? [])
+            for place in places {
+                for child in tree.children(place) where ["obl", "nmod"].contains(tree.relations[child]) {
+                    guard let own = tree.preposition(of: child), own == preposition || own.split(separator: " ").last.map(String.init) == preposition
+                    else { continue }
+                    let found = resolver.within(child)
+                    if !found.isEmpty { return found }
+                }
+            }
+            return []
+        }
+    }
+
+    /// The arguments of what someone threatens, promises or refuses to do.
+    private func complement(of verb: Int, depth: Int) -> [Actor] {
+        guard depth < 3 else { return [] }
+        let clauses = tree.children(verb).filter { child in
+            ["xcomp", "ccomp"].contains(tree.relations[child])
+                || tree.relations[child] == "advcl" && tree.markers(of: child).contains("to")
+        }
+        for clause in clauses {
+            var found = grammar.object(of: clause).map(resolver.within) ?? []
+            if found.isEmpty {
+                for child in tree.children(clause) where tree.relations[child] == "obl" {
+                    found = resolver.within(child)
+                    if !found.isEmpty { break }
+                }
+            }
+            if found.isEmpty { found = complement(of: clause, depth: depth + 1) }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+}

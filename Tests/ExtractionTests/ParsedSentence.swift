@@ -1,0 +1,21 @@
+import Linguistics
+
+/// A hand-parsed sentence, one word a line: `form lemma upos xpos head deprel`. Spans count from 0, one space between
+/// words.
+func parsed(_ lines: String) -> Sentence {
+    var tokens: [Token] = []
+    var offset = 0
+    for line in lines.split(separator: "\n") {
+        let columns = line.split(separator: " ").map(String.init)
+        guard columns.count == 6, let upos = PartOfSpeech(rawValue: columns[2]), let head = Int(columns[4]) else {
+            preconditionFailure("a word needs six columns: \(line)")
+        }
+        let end = offset + columns[0].utf8.count
+        tokens.append(
+            Token(
+                form: columns[0], lemma: columns[1], upos: upos, xpos: columns[3], head: head, deprel: columns[5],
+                span: offset..<end))
+        offset = end + 1
+    }
+    return Sentence(tokens: tokens, span: 0..<max(0, offset - 1))
+}
