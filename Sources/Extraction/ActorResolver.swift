@@ -50,9 +50,12 @@ struct ActorResolver {
         if let entities = context.referents[token] {
             return entities.map { Actor(entity: $0, tokens: token..<token + 1, head: token) }
         }
-        guard tree.isNominal(token) || tree.tokens[token].upos == .adj || tree.tokens[token].upos == .det else { return [] }
+        guard tree.isNominal(token) || tree.tokens[token].upos == .adj || tree.tokens[token].upos == .det else {
+            return []
+        }
         // 'the French president, Emmanuel Macron'; also a title that the parser made the head of the name.
-        for child in tree.children(token) where ["appos", "flat", "nmod:desc"].contains(where: { tree.has(child, $0) }) {
+        for child in tree.children(token) where ["appos", "flat", "nmod:desc"].contains(where: { tree.has(child, $0) })
+        {
             if let mention = context.mention(at: child), mention.kind != .demonym {
                 return [Actor(entity: mention.entity, tokens: mention.tokens, head: token)]
             }
@@ -63,14 +66,18 @@ struct ActorResolver {
             if !owners.isEmpty { return owners }
             for prepositions in [["of"], ["from", "in", "at", "for"]] as [Set<String>] {
                 for child in tree.children(token) where tree.relations[child] == "nmod" {
-                    guard let preposition = tree.preposition(of: child), prepositions.contains(preposition) else { continue }
+                    guard let preposition = tree.preposition(of: child), prepositions.contains(preposition) else {
+                        continue
+                    }
                     let found = tree.conjuncts(child).flatMap { single($0, depth: depth + 1) }
                     if !found.isEmpty { return found }
                 }
             }
         }
-        if NounClasses.partitives.contains(lemma) || tree.tokens[token].upos == .num || tree.tokens[token].upos == .det {
-            for child in tree.children(token) where tree.relations[child] == "nmod" && tree.preposition(of: child) == "of" {
+        if NounClasses.partitives.contains(lemma) || tree.tokens[token].upos == .num || tree.tokens[token].upos == .det
+        {
+            for child in tree.children(token)
+            where tree.relations[child] == "nmod" && tree.preposition(of: child) == "of" {
                 let found = tree.conjuncts(child).flatMap { single($0, depth: depth + 1) }
                 if !found.isEmpty { return found }
             }
@@ -82,7 +89,8 @@ struct ActorResolver {
     private func isPeople(_ token: Int) -> Bool {
         guard tree.tokens[token].xpos == "NNS" else { return false }
         let lemma = tree.lemmas[token]
-        return ["er", "or", "ist", "ant", "man", "woman", "ian"].contains { lemma.hasSuffix($0) } && lemma.utf8.count > 5
+        return ["er", "or", "ist", "ant", "man", "woman", "ian"].contains { lemma.hasSuffix($0) }
+            && lemma.utf8.count > 5
     }
 
     // MARK: Owners
@@ -143,7 +151,8 @@ struct ActorResolver {
             let found = tree.conjuncts(part).flatMap { inside($0, depth: depth + 1) }
             if !found.isEmpty { return found }
         }
-        for clause in tree.children(token) where tree.relations[clause] == "acl" && tree.tokens[clause].deprel != "acl:relcl" {
+        for clause in tree.children(token)
+        where tree.relations[clause] == "acl" && tree.tokens[clause].deprel != "acl:relcl" {
             let found = inside(clause, depth: depth + 1)
             if !found.isEmpty { return found }
         }

@@ -21,7 +21,9 @@ struct AdjectivePredicates {
         let sources = subject(of: index).map(verbs.resolver.subject) ?? []
         guard !sources.isEmpty else { return nil }
         for slot in trigger.targets {
-            let found = verbs.fill(slot, index).filter { actor in !sources.contains { $0.entity.name == actor.entity.name } }
+            let found = verbs.fill(slot, index).filter { actor in
+                !sources.contains { $0.entity.name == actor.entity.name }
+            }
             if !found.isEmpty {
                 return Predicate(
                     trigger: trigger, type: trigger.type, token: index, governor: nil, sources: sources, targets: found,

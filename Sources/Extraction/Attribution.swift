@@ -8,10 +8,14 @@ struct Attribution {
     private var tree: DependencyTree { context.tree }
 
     private static let speech: Set<String> = [
-        "say", "tell", "announce", "report", "confirm", "state", "add", "claim", "assert", "declare", "deny", "warn", "note",
-        "maintain", "argue", "insist", "stress", "emphasize", "emphasise", "believe", "think", "reveal", "admit", "acknowledge",
-        "allege", "suggest", "predict", "write", "explain", "remark", "reiterate", "complain", "fear", "accuse", "testify",
-        "clarify", "affirm", "indicate", "conclude", "caution", "estimate", "mention", "recall", "speculate", "estimate",
+        "say", "tell", "announce", "report", "confirm", "state", "add", "claim", "assert", "declare", "deny", "warn",
+        "note",
+        "maintain", "argue", "insist", "stress", "emphasize", "emphasise", "believe", "think", "reveal", "admit",
+        "acknowledge",
+        "allege", "suggest", "predict", "write", "explain", "remark", "reiterate", "complain", "fear", "accuse",
+        "testify",
+        "clarify", "affirm", "indicate", "conclude", "caution", "estimate", "mention", "recall", "speculate",
+        "estimate",
     ]
 
     init(_ context: SentenceContext) {
@@ -31,8 +35,9 @@ struct Attribution {
                 {
                     return name
                 }
-                if tree.relations[child] == "obl", tree.preposition(of: child)?.hasPrefix("accord") == true
-                    || tree.preposition(of: child) == "as per",
+                if tree.relations[child] == "obl",
+                    tree.preposition(of: child)?.hasPrefix("accord") == true
+                        || tree.preposition(of: child) == "as per",
                     let name = resolver.within(child).first?.entity.name
                 {
                     return name

@@ -29,7 +29,10 @@ struct ClauseGrammar {
             }
             return tree.isPassive(head) ? surfaceSubject(of: head) : subject(of: head, depth: depth + 1)
         case "advcl":
-            guard tree.markers(of: index).allSatisfy({ ["to", "by", "after", "before", "while", "without", "for", "in", "when", "since"].contains($0) })
+            guard
+                tree.markers(of: index).allSatisfy({
+                    ["to", "by", "after", "before", "while", "without", "for", "in", "when", "since"].contains($0)
+                })
             else { return nil }
             return tree.isPassive(head) ? surfaceSubject(of: head) : subject(of: head, depth: depth + 1)
         case "acl":

@@ -36,7 +36,9 @@ struct Coreference: Sendable {
                 add(mention, tree)
             } else if let entities = referents(of: token, context) {
                 context.referents[token] = entities
-                for entity in entities { add(Mention(entity: entity, kind: .name, tokens: token..<token + 1, head: token), tree) }
+                for entity in entities {
+                    add(Mention(entity: entity, kind: .name, tokens: token..<token + 1, head: token), tree)
+                }
             }
         }
     }
@@ -54,7 +56,8 @@ struct Coreference: Sendable {
         guard tree.relations[token] != "expl" else { return nil }
         switch tree.tokens[token].form.lowercased() {
         case "he", "him", "his", "himself": return best(token, tree) { $0.type == .person && self.pronoun($0) != "she" }
-        case "she", "her", "hers", "herself": return best(token, tree) { $0.type == .person && self.pronoun($0) != "he" }
+        case "she", "her", "hers", "herself":
+            return best(token, tree) { $0.type == .person && self.pronoun($0) != "he" }
         case "it", "its", "itself":
             return best(token, tree) { $0.type == .country || $0.type == .organization || $0.type == .group }
         case "they", "them", "their", "themselves": return plural(token, tree)
@@ -132,8 +135,9 @@ struct Coreference: Sendable {
     private func hasName(_ token: Int, _ context: SentenceContext) -> Bool {
         context.tree.children(token).contains { child in
             switch context.tree.relations[child] {
-            case "amod", "compound", "nmod", "appos", "flat": context.mention(at: child) != nil
-                || context.tree.relations[child] == "nmod" && context.tree.preposition(of: child) == "of"
+            case "amod", "compound", "nmod", "appos", "flat":
+                context.mention(at: child) != nil
+                    || context.tree.relations[child] == "nmod" && context.tree.preposition(of: child) == "of"
             default: false
             }
         }
@@ -152,7 +156,8 @@ struct Coreference: Sendable {
         }
         if NounClasses.allianceNouns.contains(noun) {
             return items.last { item in
-                item.entity.type == .organization && gazetteer.entry(named: item.entity.name).map { $0.country == nil } == true
+                item.entity.type == .organization
+                    && gazetteer.entry(named: item.entity.name).map { $0.country == nil } == true
             }.map { [$0.entity] }
         }
         if ["country", "nation", "kingdom", "republic"].contains(noun) {

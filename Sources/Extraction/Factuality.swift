@@ -8,47 +8,66 @@ struct Factuality {
     let lightVerbs: Set<String>
 
     private static let modals: Set<String> = [
-        "could", "may", "might", "would", "should", "can", "will", "shall", "must", "'ll", "’ll", "'d", "’d", "wo", "ca",
+        "could", "may", "might", "would", "should", "can", "will", "shall", "must", "'ll", "’ll", "'d", "’d", "wo",
+        "ca",
     ]
-    private static let negations: Set<String> = ["not", "n't", "n’t", "never", "neither", "nor", "hardly", "no", "nowhere", "without"]
+    private static let negations: Set<String> = [
+        "not", "n't", "n’t", "never", "neither", "nor", "hardly", "no", "nowhere", "without",
+    ]
     /// Verbs whose complement happened when they did.
     private static let implicative: Set<String> = [
-        "begin", "start", "continue", "manage", "keep", "resume", "proceed", "go", "seem", "appear", "happen", "dare", "come",
-        "tend", "choose", "decide", "force", "get", "help", "make", "let", "see", "hear", "watch", "cause", "lead", "bother",
+        "begin", "start", "continue", "manage", "keep", "resume", "proceed", "go", "seem", "appear", "happen", "dare",
+        "come",
+        "tend", "choose", "decide", "force", "get", "help", "make", "let", "see", "hear", "watch", "cause", "lead",
+        "bother",
         "be", "have", "remember", "succeed", "rush",
     ]
     /// Verbs whose complement did not happen.
     private static let negative: Set<String> = [
-        "refuse", "decline", "fail", "cease", "avoid", "deny", "prevent", "forget", "stop", "neglect", "refrain", "abstain",
+        "refuse", "decline", "fail", "cease", "avoid", "deny", "prevent", "forget", "stop", "neglect", "refrain",
+        "abstain",
         "forbid", "doubt", "disprove", "omit", "rule", "preclude", "bar", "prohibit",
     ]
     /// Verbs that report their complement as fact.
     private static let reporting: Set<String> = [
-        "say", "report", "confirm", "announce", "note", "tell", "state", "add", "claim", "assert", "maintain", "declare",
-        "reveal", "know", "find", "show", "learn", "see", "recall", "explain", "acknowledge", "admit", "argue", "stress",
-        "emphasize", "emphasise", "indicate", "conclude", "remark", "complain", "reiterate", "insist", "allege", "write",
-        "highlight", "mean", "understand", "realize", "realise", "regret", "observe", "testify", "point", "mention", "believe",
-        "think", "describe", "accuse", "blame", "criticize", "condemn", "disclose", "quote", "repeat", "clarify", "affirm",
+        "say", "report", "confirm", "announce", "note", "tell", "state", "add", "claim", "assert", "maintain",
+        "declare",
+        "reveal", "know", "find", "show", "learn", "see", "recall", "explain", "acknowledge", "admit", "argue",
+        "stress",
+        "emphasize", "emphasise", "indicate", "conclude", "remark", "complain", "reiterate", "insist", "allege",
+        "write",
+        "highlight", "mean", "understand", "realize", "realise", "regret", "observe", "testify", "point", "mention",
+        "believe",
+        "think", "describe", "accuse", "blame", "criticize", "condemn", "disclose", "quote", "repeat", "clarify",
+        "affirm",
         "inform", "remind", "agree", "ensure",
     ]
     /// Nouns that make what they govern a mere possibility.
     private static let hypotheticalNouns: Set<String> = [
-        "threat", "possibility", "prospect", "risk", "fear", "danger", "likelihood", "chance", "plan", "proposal", "call",
-        "demand", "idea", "talk", "speculation", "warning", "hope", "need", "request", "preparation", "case", "event", "option",
-        "concern", "worry", "intention", "potential", "pretext", "spectre", "specter", "scenario", "probability", "appeal",
-        "desire", "readiness", "willingness", "invitation", "decision", "ultimatum", "pledge", "promise", "offer", "bid",
+        "threat", "possibility", "prospect", "risk", "fear", "danger", "likelihood", "chance", "plan", "proposal",
+        "call",
+        "demand", "idea", "talk", "speculation", "warning", "hope", "need", "request", "preparation", "case", "event",
+        "option",
+        "concern", "worry", "intention", "potential", "pretext", "spectre", "specter", "scenario", "probability",
+        "appeal",
+        "desire", "readiness", "willingness", "invitation", "decision", "ultimatum", "pledge", "promise", "offer",
+        "bid",
         "attempt", "effort", "failure", "hysteria", "ban", "question",
     ]
     private static let hypotheticalAdjectives: Set<String> = [
-        "potential", "possible", "likely", "planned", "proposed", "imminent", "threatened", "future", "looming", "expected",
+        "potential", "possible", "likely", "planned", "proposed", "imminent", "threatened", "future", "looming",
+        "expected",
         "feared", "prospective", "hypothetical", "eventual", "impending", "any", "unlikely", "further",
     ]
     private static let negativeNouns: Set<String> = ["lack", "absence", "denial", "refusal", "impossibility"]
     /// Verbs that make their object a mere possibility.
     private static let hypotheticalGovernors: Set<String> = [
-        "threaten", "fear", "propose", "plan", "consider", "demand", "urge", "seek", "want", "suggest", "discuss", "contemplate",
-        "expect", "schedule", "await", "prepare", "warn", "call", "ask", "request", "risk", "reject", "oppose", "prevent", "avoid",
-        "avert", "rule", "offer", "promise", "advocate", "recommend", "consider", "weigh", "mull", "anticipate", "envisage", "deter",
+        "threaten", "fear", "propose", "plan", "consider", "demand", "urge", "seek", "want", "suggest", "discuss",
+        "contemplate",
+        "expect", "schedule", "await", "prepare", "warn", "call", "ask", "request", "risk", "reject", "oppose",
+        "prevent", "avoid",
+        "avert", "rule", "offer", "promise", "advocate", "recommend", "consider", "weigh", "mull", "anticipate",
+        "envisage", "deter",
         "quell", "forbid", "postpone", "cancel", "delay", "pledge", "vow", "need", "require",
     ]
 
@@ -84,10 +103,14 @@ struct Factuality {
                     if localNegation(head) { isHypothetical = true } else { isNegated = true }
                     return
                 }
-                if Self.implicative.contains(lemma) || (tree.relations[node] == "ccomp" && Self.reporting.contains(lemma)) {
+                if Self.implicative.contains(lemma)
+                    || (tree.relations[node] == "ccomp" && Self.reporting.contains(lemma))
+                {
                     if tree.relations[node] == "ccomp" {
                         if localNegation(head) { isHypothetical = true }
-                        if tree.relations[head] == "advcl", tree.markers(of: head).contains("if") { isHypothetical = true }
+                        if tree.relations[head] == "advcl", tree.markers(of: head).contains("if") {
+                            isHypothetical = true
+                        }
                         return
                     }
                     node = head
@@ -98,7 +121,8 @@ struct Factuality {
                 if localNegation(head), tree.relations[node] == "xcomp" { isNegated = true }
                 return
             case "advcl":
-                if markers.contains("to") || markers.contains("if") || markers.contains("unless") || markers.contains("until")
+                if markers.contains("to") || markers.contains("if") || markers.contains("unless")
+                    || markers.contains("until")
                     || markers.contains("in")
                 {
                     isHypothetical = isHypothetical || !markers.contains("in")
@@ -109,14 +133,19 @@ struct Factuality {
                 if tree.tokens[node].deprel != "acl:relcl", markers.contains("to") {
                     isHypothetical = true
                     if nounIsNegated(head) { isNegated = true }
-                } else if tree.tokens[node].deprel != "acl:relcl", Self.hypotheticalNouns.contains(tree.lemmas[head]), markers.contains("that") {
+                } else if tree.tokens[node].deprel != "acl:relcl", Self.hypotheticalNouns.contains(tree.lemmas[head]),
+                    markers.contains("that")
+                {
                     isHypothetical = true
                 }
                 return
             case "conj":
                 // Conjoined verbs without auxiliaries of their own share those of the first.
                 guard tree.child(node, "aux") == nil, tree.child(node, "nsubj") == nil else {
-                    if tree.relations[head] != "root" { node = head; continue }
+                    if tree.relations[head] != "root" {
+                        node = head
+                        continue
+                    }
                     return
                 }
                 node = head
@@ -130,10 +159,13 @@ struct Factuality {
         for child in tree.children(node) {
             let word = tree.tokens[child].form.lowercased()
             switch tree.relations[child] {
-            case "aux" where Self.modals.contains(word) && !(["'d", "’d"].contains(word) && tree.tokens[node].xpos == "VBN"):
+            case "aux"
+            where Self.modals.contains(word) && !(["'d", "’d"].contains(word) && tree.tokens[node].xpos == "VBN"):
                 isHypothetical = true
             case "mark" where ["if", "unless", "whether"].contains(word): isHypothetical = true
-            case "advmod" where ["possibly", "potentially", "perhaps", "maybe", "allegedly", "reportedly"].contains(word) && word != "reportedly" && word != "allegedly":
+            case "advmod"
+            where ["possibly", "potentially", "perhaps", "maybe", "allegedly", "reportedly"].contains(word)
+                && word != "reportedly" && word != "allegedly":
                 isHypothetical = true
             default: break
             }
@@ -147,9 +179,13 @@ struct Factuality {
         tree.children(node).contains { child in
             let word = tree.tokens[child].form.lowercased()
             switch tree.relations[child] {
-            case "advmod": return Self.negations.contains(word) || word == "longer" && tree.children(child).contains { tree.lemmas[$0] == "no" }
+            case "advmod":
+                return Self.negations.contains(word)
+                    || word == "longer" && tree.children(child).contains { tree.lemmas[$0] == "no" }
             case "det", "cc": return Self.negations.contains(word)
-            case "nsubj", "obj": return word == "nothing" || word == "nobody" || word == "none" || tree.children(child).contains { tree.relations[$0] == "det" && tree.lemmas[$0] == "no" }
+            case "nsubj", "obj":
+                return word == "nothing" || word == "nobody" || word == "none"
+                    || tree.children(child).contains { tree.relations[$0] == "det" && tree.lemmas[$0] == "no" }
             case "aux": return word == "cannot"
             default: return false
             }
@@ -160,19 +196,23 @@ struct Factuality {
 
     private func nounIsNegated(_ noun: Int) -> Bool {
         tree.children(noun).contains { child in
-            ["det", "advmod", "cc"].contains(tree.relations[child]) && ["no", "not", "never", "neither", "nor"].contains(tree.lemmas[child])
+            ["det", "advmod", "cc"].contains(tree.relations[child])
+                && ["no", "not", "never", "neither", "nor"].contains(tree.lemmas[child])
         }
     }
 
     private func isHypotheticalModifier(_ child: Int) -> Bool {
-        ["amod", "det"].contains(tree.relations[child]) && Self.hypotheticalAdjectives.contains(tree.tokens[child].form.lowercased())
+        ["amod", "det"].contains(tree.relations[child])
+            && Self.hypotheticalAdjectives.contains(tree.tokens[child].form.lowercased())
     }
 
     private func nounIsHypothetical(_ noun: Int) -> Bool {
         var node = noun
         for _ in 0..<6 {
             if tree.children(node).contains(where: isHypotheticalModifier) { return true }
-            if let preposition = tree.preposition(of: node), preposition.hasPrefix("in case") || preposition == "in the event" || preposition == "without" {
+            if let preposition = tree.preposition(of: node),
+                preposition.hasPrefix("in case") || preposition == "in the event" || preposition == "without"
+            {
                 return true
             }
             guard let head = tree.heads[node] else { return false }
@@ -183,7 +223,9 @@ struct Factuality {
                 if !NounClasses.partitives.contains(lemma), tree.preposition(of: node) != "of" { return false }
             case "conj": break
             case "obj", "obl", "nsubj":
-                if tree.relations[node] != "nsubj" || tree.isPassive(head), Self.hypotheticalGovernors.contains(lemma) { return true }
+                if tree.relations[node] != "nsubj" || tree.isPassive(head), Self.hypotheticalGovernors.contains(lemma) {
+                    return true
+                }
                 if tree.isVerb(head), lightVerbs.contains(lemma) || tree.relations[node] == "nsubj" {
                     var isNegated = false
                     var isHypothetical = false

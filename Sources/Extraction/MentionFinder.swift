@@ -117,15 +117,3 @@ struct MentionFinder: Sendable {
         }
     }
 }
-
-extension Sentence {
-    /// The words of a token range as written, single spaces between.
-    func text(of range: Range<Int>) -> String {
-        var text = ""
-        for index in range.clamped(to: tokens.indices) {
-            text += tokens[index].form
-            if !tokens[index].joinsNext, index + 1 < range.upperBound { text += " " }
-        }
-        return text
-    }
-}

@@ -66,7 +66,8 @@ enum NounClasses {
         """)
 
     /// Words that end an office: its holder no longer leads.
-    static let formerMarks = words("former ex ex- late ousted deposed then onetime one-time erstwhile retired slain past")
+    static let formerMarks = words(
+        "former ex ex- late ousted deposed then onetime one-time erstwhile retired slain past")
 
     /// Groupings of states, for 'the alliance' and 'the bloc'.
     static let allianceNouns = words("alliance bloc organization organisation union grouping body coalition club pact")
@@ -74,7 +75,8 @@ enum NounClasses {
     static let countryNouns = words("country nation state republic government kingdom island regime")
 
     static let personNouns = words(
-        "president chancellor premier minister leader secretary chief king queen emir chairman ambassador general senator")
+        "president chancellor premier minister leader secretary chief king queen emir chairman ambassador general senator"
+    )
 
     /// Nouns that number two: 'the two leaders', 'both sides'.
     static let pairNouns = words(

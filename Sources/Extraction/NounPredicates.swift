@@ -42,9 +42,10 @@ struct NounPredicates {
                 tree.children(noun).contains { child in
                     tree.lemmas[child] == companion || tree.preposition(of: child) == companion
                         || tree.markers(of: child).contains(companion)
-                } || governor(of: noun).map { verb in
-                    tree.children(verb).contains { tree.preposition(of: $0) == companion }
-                } == true
+                }
+                    || governor(of: noun).map { verb in
+                        tree.children(verb).contains { tree.preposition(of: $0) == companion }
+                    } == true
             }
         }
     }
@@ -53,7 +54,8 @@ struct NounPredicates {
     func governor(of noun: Int) -> Int? {
         var current = tree.firstConjunct(noun)
         while tree.relations[current] == "nmod", tree.preposition(of: current) == "of", let head = tree.heads[current],
-            NounClasses.partitives.contains(tree.lemmas[head]) || ["round", "wave", "campaign", "spate", "string"].contains(tree.lemmas[head])
+            NounClasses.partitives.contains(tree.lemmas[head])
+                || ["round", "wave", "campaign", "spate", "string"].contains(tree.lemmas[head])
         {
             current = tree.firstConjunct(head)
         }
@@ -69,7 +71,8 @@ struct NounPredicates {
     // MARK: Slots
 
     private func sources(of noun: Int, _ trigger: Trigger, _ governor: Int?, isLight: Bool) -> [Actor] {
-        for slot in trigger.sources where !trigger.targets.contains(slot) || slot == .preposition("between") || slot == .own {
+        for slot in trigger.sources
+        where !trigger.targets.contains(slot) || slot == .preposition("between") || slot == .own {
             let found = fill(slot, noun, isSource: true, governor, isLight: isLight)
             if !found.isEmpty { return found }
         }

@@ -41,7 +41,9 @@ struct OfficeFinder: Sendable {
         case .cconj: tree.lemmas[index] == "and" && index > 0 && tree.tokens[index - 1].upos != .punct
         case .part: tree.tokens[index].xpos == "POS"
         case .punct: tree.tokens[index].form == "-"
-        case .verb: tree.tokens[index].xpos == "VBN" || tree.tokens[index].xpos == "VBG" ? tree.relations[index] == "amod" : false
+        case .verb:
+            tree.tokens[index].xpos == "VBN" || tree.tokens[index].xpos == "VBG"
+                ? tree.relations[index] == "amod" : false
         default: false
         }
     }
@@ -59,7 +61,9 @@ struct OfficeFinder: Sendable {
         if let head = tree.heads[person.head] {
             if tree.relations[person.head] == "appos" { nouns.append(head) }
             let isSubject = tree.relations[person.head] == "nsubj" && tree.child(head, "cop") != nil
-            if isSubject, tree.child(head, "cop").map({ ["is", "'s", "’s"].contains(tree.tokens[$0].form.lowercased()) }) == true {
+            if isSubject,
+                tree.child(head, "cop").map({ ["is", "'s", "’s"].contains(tree.tokens[$0].form.lowercased()) }) == true
+            {
                 nouns.append(head)
             }
         }
@@ -82,7 +86,8 @@ struct OfficeFinder: Sendable {
             switch tree.relations[child] {
             case "nmod", "amod", "compound":
                 let preposition = tree.preposition(of: child)
-                guard preposition == nil || ["of", "at", "for", "with", "in", "from", "to"].contains(preposition ?? "") else { continue }
+                guard preposition == nil || ["of", "at", "for", "with", "in", "from", "to"].contains(preposition ?? "")
+                else { continue }
                 if let mention = context.mention(at: child), isBody(mention.entity) {
                     found = mention
                 } else {
@@ -111,11 +116,14 @@ struct OfficeFinder: Sendable {
         if lemma == "minister" { isLeader = others.contains("prime") }
         if lemma == "secretary" { isLeader = others.contains("general") }
         if lemma == "general" { isLeader = others.contains("secretary") || others.contains("director") }
-        if others.contains(where: NounClasses.innerOffices.contains), lemma != "secretary" || !others.contains("general") {
+        if others.contains(where: NounClasses.innerOffices.contains),
+            lemma != "secretary" || !others.contains("general")
+        {
             isLeader = false
         }
         return Title(
-            noun: noun, lemma: lemma, isLeader: isLeader, isPast: others.contains(where: NounClasses.formerMarks.contains))
+            noun: noun, lemma: lemma, isLeader: isLeader,
+            isPast: others.contains(where: NounClasses.formerMarks.contains))
     }
 
     private func isBody(_ entity: Entity) -> Bool { entity.type != .person }

@@ -14,17 +14,22 @@ struct PredicateRules {
     }
 
     /// Words that announce what one means to do: cooperative it is an agreement, hostile a threat.
-    private static let intentions: Set<String> = ["vow", "swear", "promise", "pledge", "ready", "willing", "prepared", "undertake"]
+    private static let intentions: Set<String> = [
+        "vow", "swear", "promise", "pledge", "ready", "willing", "prepared", "undertake",
+    ]
 
     private static let aspirations: Set<String> = [
-        "want", "seek", "hope", "aim", "wish", "aspire", "plan", "try", "apply", "intend", "ambition", "aspiration", "desire",
+        "want", "seek", "hope", "aim", "wish", "aspire", "plan", "try", "apply", "intend", "ambition", "aspiration",
+        "desire",
         "application", "path", "bid", "prospect", "request", "goal", "dream", "strive", "quest", "hopes", "wish",
     ]
 
     func refined(_ predicates: [Predicate]) -> [Predicate] {
         predicates.map { predicate in
             var predicate = predicate
-            let word = tree.tokens[predicate.token].upos == .adj ? tree.tokens[predicate.token].form.lowercased() : tree.lemmas[predicate.token]
+            let word =
+                tree.tokens[predicate.token].upos == .adj
+                ? tree.tokens[predicate.token].form.lowercased() : tree.lemmas[predicate.token]
             if Self.intentions.contains(word), let quad = quadOfComplement(predicate.token) {
                 let isHostile = quad == .verbalConflict || quad == .materialConflict
                 if let type = position(isHostile ? "warns" : "agrees") {
@@ -32,7 +37,9 @@ struct PredicateRules {
                     predicate.rule += ":intention"
                 }
             }
-            if ontology.types[predicate.type].name == "member_of", isAspiration(predicate.token), let type = position("seeks_to_join") {
+            if ontology.types[predicate.type].name == "member_of", isAspiration(predicate.token),
+                let type = position("seeks_to_join")
+            {
                 predicate.type = type
                 predicate.modality = .asserted
                 predicate.rule += ":aspiration"
@@ -57,7 +64,9 @@ struct PredicateRules {
 
     /// Whether someone wants, rather than does, what the token says.
     private func isAspiration(_ token: Int) -> Bool {
-        guard let head = tree.heads[token], !Factuality(tree: tree, lightVerbs: []).isNegated(head) else { return false }
+        guard let head = tree.heads[token], !Factuality(tree: tree, lightVerbs: []).isNegated(head) else {
+            return false
+        }
         switch tree.relations[token] {
         case "xcomp", "acl", "advcl", "obj", "nmod", "obl", "ccomp": return Self.aspirations.contains(tree.lemmas[head])
         default: return false
@@ -67,11 +76,16 @@ struct PredicateRules {
     /// 'The minister said that Libya must hand over the men': saying that another must is demanding it.
     func obligations(at token: Int) -> [Predicate] {
         guard tree.relations[token] == "ccomp", let head = tree.heads[token], let type = position("demands"),
-            ["say", "tell", "declare", "state", "reiterate", "add", "announce", "argue", "stress", "insist", "believe", "repeat", "note", "write"]
-                .contains(tree.lemmas[head]),
+            [
+                "say", "tell", "declare", "state", "reiterate", "add", "announce", "argue", "stress", "insist",
+                "believe", "repeat", "note", "write",
+            ]
+            .contains(tree.lemmas[head]),
             tree.children(token).contains(where: {
                 tree.relations[$0] == "aux" && ["must", "should", "ought"].contains(tree.tokens[$0].form.lowercased())
-            }) || ["need", "have"].contains(tree.lemmas[token]) && tree.children(token).contains(where: { tree.relations[$0] == "xcomp" }),
+            })
+                || ["need", "have"].contains(tree.lemmas[token])
+                    && tree.children(token).contains(where: { tree.relations[$0] == "xcomp" }),
             let trigger = ontology.triggers.triggers(.verb, "demand").first
         else { return [] }
         let sources = verbs.grammar.subject(of: head).map(verbs.resolver.subject) ?? []

@@ -114,11 +114,13 @@ public struct RelationExtractor: Sendable {
             var ends = (statement.source, statement.target)
             if type.isSymmetric, ends.1.tokens.lowerBound < ends.0.tokens.lowerBound { ends = (ends.1, ends.0) }
             let key = Key(
-                source: ends.0.entity.name, target: ends.1.entity.name, type: statement.type, modality: statement.modality)
+                source: ends.0.entity.name, target: ends.1.entity.name, type: statement.type,
+                modality: statement.modality)
             guard seen.insert(key).inserted else { continue }
             found.append(
                 Relation(
-                    document: document.id, date: document.date, sentence: context.sentence.writtenText(in: document.text),
+                    document: document.id, date: document.date,
+                    sentence: context.sentence.writtenText(in: document.text),
                     span: context.sentence.span, source: ends.0.entity, sourceMention: span(ends.0.tokens, context),
                     target: ends.1.entity, targetMention: span(ends.1.tokens, context), type: type.name,
                     category: type.category, modality: statement.modality, attribution: statement.attribution,
@@ -141,7 +143,9 @@ extension Sentence {
     /// The sentence as it stands in the document, runs of white space made one space.
     func writtenText(in text: String) -> String {
         let utf8 = text.utf8
-        guard span.lowerBound >= 0, span.upperBound <= utf8.count, !span.isEmpty else { return self.text(of: tokens.indices) }
+        guard span.lowerBound >= 0, span.upperBound <= utf8.count, !span.isEmpty else {
+            return self.text(of: tokens.indices)
+        }
         let start = utf8.index(utf8.startIndex, offsetBy: span.lowerBound)
         let end = utf8.index(utf8.startIndex, offsetBy: span.upperBound)
         return String(text[start..<end]).split(whereSeparator: \.isWhitespace).joined(separator: " ")

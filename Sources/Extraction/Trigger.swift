@@ -1,6 +1,10 @@
 /// A word, or words, that state a relation type, and where its arguments stand.
 struct Trigger: Hashable, Sendable {
-    enum WordClass: String, CaseIterable, Sendable { case verb = "verbs", noun = "nouns", adjective = "adjectives" }
+    enum WordClass: String, CaseIterable, Sendable {
+        case verb = "verbs"
+        case noun = "nouns"
+        case adjective = "adjectives"
+    }
 
     /// Position of the relation type in the ontology.
     let type: Int

@@ -16,7 +16,9 @@ struct VerbPredicates {
     }
 
     func predicate(at verb: Int) -> Predicate? {
-        guard tree.tokens[verb].xpos.hasPrefix("V") || tree.isVerb(verb), let trigger = trigger(at: verb) else { return nil }
+        guard tree.tokens[verb].xpos.hasPrefix("V") || tree.isVerb(verb), let trigger = trigger(at: verb) else {
+            return nil
+        }
         let sources = sources(of: verb, trigger)
         let targets = targets(of: verb, trigger, excluding: sources)
         return Predicate(
@@ -35,8 +37,9 @@ struct VerbPredicates {
             && objectNouns.contains { !ontology.triggers.triggers(.noun, $0).isEmpty }
         return candidates.first { trigger in
             if isLight, trigger.objects.isEmpty { return false }
-            guard trigger.objects.isEmpty || objectNouns.contains(where: trigger.objects.contains)
-                || partOfObjects(object).contains(where: trigger.objects.contains)
+            guard
+                trigger.objects.isEmpty || objectNouns.contains(where: trigger.objects.contains)
+                    || partOfObjects(object).contains(where: trigger.objects.contains)
             else { return false }
             return trigger.companions.allSatisfy { companion in
                 hasCompanion(companion, verb) || object.map { hasCompanion(companion, $0) } == true
@@ -53,9 +56,15 @@ struct VerbPredicates {
 
     private func hasCompanion(_ word: String, _ index: Int) -> Bool {
         tree.children(index).contains { child in
-            if tree.lemmas[child] == word, ["compound", "advmod", "case", "mark", "obl", "nmod", "amod", "xcomp", "obj"].contains(tree.relations[child]) { return true }
+            if tree.lemmas[child] == word,
+                ["compound", "advmod", "case", "mark", "obl", "nmod", "amod", "xcomp", "obj"].contains(
+                    tree.relations[child])
+            {
+                return true
+            }
             switch tree.relations[child] {
-            case "obl", "nmod": return tree.preposition(of: child)?.split(separator: " ").contains { $0 == word } == true
+            case "obl", "nmod":
+                return tree.preposition(of: child)?.split(separator: " ").contains { $0 == word } == true
             case "xcomp", "ccomp", "advcl": return tree.markers(of: child).contains(word)
             default: return false
             }
@@ -105,7 +114,8 @@ struct VerbPredicates {
             let places = [verb] + (object.map { [$0] } ?? [])
             for place in places {
                 for child in tree.children(place) where ["obl", "nmod"].contains(tree.relations[child]) {
-                    guard let own = tree.preposition(of: child), own == preposition || own.split(separator: " ").last.map(String.init) == preposition
+                    guard let own = tree.preposition(of: child),
+                        own == preposition || own.split(separator: " ").last.map(String.init) == preposition
                     else { continue }
                     let found = resolver.within(child)
                     if !found.isEmpty { return found }
