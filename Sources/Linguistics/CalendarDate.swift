@@ -20,7 +20,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     /// Reads `YYYY-MM-DD`, also when a time follows (`2022-02-14T08:00:00Z`); `nil` for anything else.
     public init?(_ text: some StringProtocol) {
         let head = Array(text.utf8.prefix(11))
-        guard head.count == 10 || (head.count == 11 && (head[10] == UInt8(ascii: "T") || head[10] == UInt8(ascii: " "))) else {
+        guard head.count == 10 || (head.count == 11 && (head[10] == UInt8(ascii: "T") || head[10] == UInt8(ascii: " ")))
+        else {
             return nil
         }
         let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)

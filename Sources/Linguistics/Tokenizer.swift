@@ -1,0 +1,63 @@
+/// Splits raw text into paragraphs, sentences and words, after the conventions of the Universal Dependencies English
+/// treebanks EWT and GUM.
+///
+/// Words carry their form, byte span and spacing; tags and trees are for later stages. Every byte that is not white
+/// space belongs to exactly one word. Complexity: O(bytes).
+public struct Tokenizer: Sendable {
+    /// A sentence longer than this many words is cut, so that one run of text without an end stays affordable.
+    static let longestSentence = 1_000
+
+    public init() {}
+
+    /// All sentences of `text` in order; spans are UTF-8 byte offsets in it.
+    public func sentences(of text: String) -> [Sentence] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var found: [Sentence] = []
+            for paragraph in ParagraphSplitter.paragraphs(of: bytes) {
+                found += sentences(of: bytes, in: paragraph)
+            }
+            return found
+        }
+    }
+
+    private func sentences(of bytes: UnsafeBufferPointer<UInt8>, in paragraph: Range<Int>) -> [Sentence] {
+        var scanner = WordScanner(bytes: bytes)
+        scanner.scan(paragraph)
+        var sentences: [Sentence] = []
+        var start = 0
+        for end in SentenceSplitter.ends(of: scanner.words, bytes) {
+            var begin = start
+            while begin < end {
+                let stop = min(end, begin + Self.longestSentence)
+                sentences.append(sentence(scanner.words[begin..<stop], bytes, isFirst: sentences.isEmpty))
+                begin = stop
+            }
+            start = end
+        }
+        return sentences
+    }
+
+    private func sentence(
+        _ words: ArraySlice<WordScanner.Word>, _ bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool
+    ) -> Sentence {
+        var tokens: [Token] = []
+        tokens.reserveCapacity(words.count)
+        var multiwords: [Range<Int>] = []
+        for word in words {
+            tokens.append(
+                Token(
+                    form: String(decoding: UnsafeBufferPointer(rebasing: bytes[word.start..<word.end]), as: UTF8.self),
+                    span: word.start..<word.end, joinsNext: word.joinsNext))
+            if word.continuesWord, tokens.count > 1 {
+                if let last = multiwords.last, last.upperBound == tokens.count - 1 {
+                    multiwords[multiwords.count - 1] = last.lowerBound..<tokens.count
+                } else {
+                    multiwords.append((tokens.count - 2)..<tokens.count)
+                }
+            }
+        }
+        let span = (words.first?.start ?? 0)..<(words.last?.end ?? 0)
+        return Sentence(tokens: tokens, span: span, beginsParagraph: isFirst, multiwords: multiwords)
+    }
+}
