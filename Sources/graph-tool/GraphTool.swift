@@ -4,5 +4,6 @@ import ArgumentParser
 struct GraphTool: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "graph-tool",
-        abstract: "Turns news text into a graph of who demands, warns, rejects and supports whom.")
+        abstract: "Turns news text into a graph of who demands, warns, rejects and supports whom.",
+        subcommands: [LayoutWorkerCommand.self])
 }

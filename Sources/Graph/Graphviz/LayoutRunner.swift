@@ -1,0 +1,42 @@
+/// Where layouts run: in this process, or in a short-lived child that cannot take this one along.
+public enum LayoutRunner: Sendable, Hashable {
+    case inProcess
+    /// A child of this executable, which must know the command `layout-worker`.
+    case worker(executable: String, limits: LayoutLimits)
+
+    /// A worker when this process is `graph-tool` itself, else in this process.
+    public static func automatic(limits: LayoutLimits = LayoutLimits()) -> LayoutRunner {
+        guard let path = WorkerProcess.ownExecutable, path.split(separator: "/").last == "graph-tool" else {
+            return .inProcess
+        }
+        return .worker(executable: path, limits: limits)
+    }
+
+    /// The same place with another time limit in seconds.
+    public func withTimeLimit(_ seconds: Double) -> LayoutRunner {
+        guard case .worker(let executable, let limits) = self else { return self }
+        return .worker(
+            executable: executable,
+            limits: LayoutLimits(wallSeconds: seconds, memoryMebibytes: limits.memoryMebibytes))
+    }
+
+    /// Lays the graph out and draws it.
+    ///
+    /// - Throws: `GraphvizError`; a crash or a time-out of the child is one too.
+    public func render(_ dot: String, engine: LayoutEngine, format: ImageFormat) throws(GraphvizError) -> [UInt8] {
+        switch self {
+        case .inProcess:
+            return try Graphviz.render(dot, engine: engine, format: format)
+        case .worker(let executable, let limits):
+            return try WorkerProcess(executable: executable, limits: limits)
+                .run(["layout-worker", engine.rawValue, format.rawValue], input: Array(dot.utf8))
+        }
+    }
+
+    /// Lays the graph out.
+    ///
+    /// - Throws: `GraphvizError`.
+    public func layout(_ dot: String, engine: LayoutEngine) throws(GraphvizError) -> Layout {
+        try Layout(laidOut: String(decoding: try render(dot, engine: engine, format: .dot), as: UTF8.self))
+    }
+}
