@@ -5,7 +5,7 @@ _Alignas(64) static const unsigned char model[] = {
 #embed "data/english.model" suffix(, ) if_empty()
     0};
 static const unsigned char gazetteer[] = {
-#embed "data/gazetteer.yaml" suffix(, ) if_empty()
+#embed "data/gazetteer.tsv" suffix(, ) if_empty()
     0};
 static const unsigned char ontology[] = {
 #embed "data/ontology.yaml" suffix(, ) if_empty()

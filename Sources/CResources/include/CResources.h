@@ -9,7 +9,7 @@ typedef struct {
 
 /// The trained language model (`data/english.model`).
 CResource cresource_model(void);
-/// The built-in gazetteer (`data/gazetteer.yaml`).
+/// The built-in gazetteer (`data/gazetteer.tsv`).
 CResource cresource_gazetteer(void);
 /// The built-in ontology (`data/ontology.yaml`).
 CResource cresource_ontology(void);

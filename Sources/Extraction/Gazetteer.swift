@@ -1,0 +1,135 @@
+import CResources
+import Linguistics
+
+/// Known actors: their canonical names, types and the words by which the news calls them.
+///
+/// The built-in gazetteer lists countries, organisations and office holders; a user's YAML file adds to it or corrects it.
+public struct Gazetteer: Sendable {
+    /// How a word refers to an actor.
+    public enum AliasKind: String, CaseIterable, Hashable, Sendable {
+        /// The actor's own name: `Russia`, `North Atlantic Treaty Organization`.
+        case name
+        /// A country's adjective or people: `Russian`, `Russians`.
+        case demonym
+        /// A city or building that stands for a government: `Moscow`, `Kremlin`.
+        case metonym
+        /// A person's last name.
+        case surname
+    }
+
+    /// What an office holder is to the country or organisation of `Entry.country`.
+    public enum Role: String, CaseIterable, Hashable, Sendable { case leads, represents }
+
+    public struct Entry: Hashable, Sendable {
+        /// The canonical name, unique in the gazetteer.
+        public var name: String
+        public var type: EntityType
+        /// Canonical name of the country or organisation that a person or body belongs to.
+        public var country: String?
+        public var role: Role?
+        /// `he`, `she` or `they`, for persons.
+        public var pronoun: String?
+    }
+
+    /// Words of a sentence that name an entry.
+    public struct Match: Hashable, Sendable {
+        /// 0-based token indices.
+        public var tokens: Range<Int>
+        public var entry: Entry
+        public var kind: AliasKind
+    }
+
+    /// Stable hash of the content, in hexadecimal.
+    public private(set) var hash: String
+    private var entries: [String: Entry] = [:]
+    private var aliases = AliasTable()
+
+    /// The gazetteer that ships with the package.
+    ///
+    /// - Throws: `GazetteerError` when the embedded file is damaged.
+    public static func builtin() throws -> Gazetteer {
+        let resource = cresource_gazetteer()
+        return try Gazetteer(table: UnsafeBufferPointer(start: resource.bytes, count: resource.count))
+    }
+
+    /// Reads the tabular form: `type TAB name TAB country TAB role TAB pronoun TAB names TAB demonyms TAB metonyms`, lists
+    /// separated by `|`; lines that begin with `#` are comments.
+    init(table bytes: UnsafeBufferPointer<UInt8>) throws {
+        let text = String(decoding: bytes, as: UTF8.self)
+        hash = StableHash.hexadecimal(of: text)
+        var line = 0
+        for row in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            line += 1
+            guard !row.isEmpty, row.utf8.first != UInt8(ascii: "#") else { continue }
+            let columns = row.split(separator: "\t", omittingEmptySubsequences: false)
+            guard columns.count == 8, let type = EntityType(rawValue: String(columns[0])) else {
+                throw GazetteerError(line: line, message: "expected eight columns, the first one of \(EntityType.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            let entry = Entry(
+                name: String(columns[1]), type: type, country: columns[2].isEmpty ? nil : String(columns[2]),
+                role: Role(rawValue: String(columns[3])), pronoun: columns[4].isEmpty ? nil : String(columns[4]))
+            add(entry)
+            for alias in columns[5].split(separator: "|") { aliases.add(alias, .name, entry.name) }
+            for alias in columns[6].split(separator: "|") { aliases.add(alias, .demonym, entry.name) }
+            for alias in columns[7].split(separator: "|") { aliases.add(alias, .metonym, entry.name) }
+        }
+    }
+
+    /// This gazetteer with a user's additions: new entries, more words for known ones, and names that are no actors.
+    ///
+    /// - Throws: `GazetteerError`, which names the line and the legal choices.
+    public func extended(byYAML yaml: String) throws -> Gazetteer {
+        let file = try GazetteerFile(yaml: yaml)
+        var copy = self
+        for addition in file.additions {
+            copy.add(addition.entry)
+            for (kind, words) in addition.aliases {
+                for word in words { copy.aliases.add(Substring(word), kind, addition.entry.name) }
+            }
+        }
+        for name in file.notActors {
+            copy.entries[name] = nil
+            copy.aliases.remove(name)
+        }
+        copy.hash = StableHash.hexadecimal(of: hash + yaml)
+        return copy
+    }
+
+    private mutating func add(_ entry: Entry) {
+        entries[entry.name] = entry
+        aliases.add(Substring(entry.name), .name, entry.name)
+        guard entry.type == .person, let space = entry.name.lastIndex(of: " ") else { return }
+        // Chinese, Korean and Vietnamese names put the family first; their files say so by listing it as a name.
+        aliases.addIfNew(entry.name[entry.name.index(after: space)...], .surname, entry.name)
+    }
+
+    /// The entry with this canonical name. Complexity: O(1).
+    public func entry(named name: String) -> Entry? { entries[name] }
+
+    /// Names in a sentence, longest first from the left, never overlapping. Complexity: O(tokens).
+    public func matches(in sentence: Sentence) -> [Match] {
+        var found: [Match] = []
+        var index = 0
+        while index < sentence.tokens.count {
+            guard let (end, alias) = aliases.longest(at: index, in: sentence.tokens), let entry = entries[alias.entry] else {
+                index += 1
+                continue
+            }
+            let tokens = index..<end
+            if NameContext.stands(alone: tokens, entry, alias.kind, in: sentence.tokens) {
+                found.append(Match(tokens: tokens, entry: entry, kind: alias.kind))
+            }
+            index = end
+        }
+        return found
+    }
+}
+
+/// What is wrong with a gazetteer file, and where.
+public struct GazetteerError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// 1-based line.
+    public let line: Int?
+    public let message: String
+
+    public var description: String { line.map { "\($0): \(message)" } ?? message }
+}

@@ -1,0 +1,71 @@
+import Linguistics
+
+/// Tells a name from the same words inside a longer one: 'Moscow' but not 'Moscow Times', 'Biden' but not 'Hunter Biden'.
+enum NameContext {
+    private static func words(_ text: String) -> Set<String> {
+        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
+
+    /// Capitalised words that stand beside a country's name without making another name of it.
+    private static let common = words(
+        """
+        President Vice Prime Minister Premier Chancellor Secretary State Foreign Defence Defense Interior Finance Army
+        Navy Air Force Forces Government Ministry Parliament Senate Congress Ambassador General Admiral Colonel Peninsula
+        Region Province Republic National Security Adviser Advisor Council Assembly Court Supreme High Embassy Officials
+        Troops Military Police Intelligence Special Envoy Chief Leader Leaders Head King Queen Prince Princess Emir Sheikh
+        Sultan Spokesman Spokeswoman Spokesperson Deputy Director Attorney House Senator Representative Commander
+        Guard Guards Revolutionary Officer Opposition Communist Party Central Bank Trade Economy Energy Justice Treasury
+        Federal Supreme Speaker Mr Mr. Mrs. Ms. Dr. Gen. Lt. Sen. Rep. Gov. Col. The A An In On At But And For From With
+        When While After Before As If Since Former Ex Late Senior Top New Old North South East West Northern Southern
+        Eastern Western Central Muslim Christian Jewish Islamic Arab Kurdish Civil War Crisis Summit Talks Treaty Border
+        Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+        September October November December NSA Undersecretary Under Chairman Permanent Both Either Neither Also Not To
+        Of Major Sergeant Captain Marshal Archbishop Bishop Pope Cardinal Sir Lord Lady Justice Judge Nazi Marxist Shiite
+        Sunni Maoist Catholic Protestant Orthodox Hutu Tutsi
+        """)
+
+    /// Last parts of names that are not the actor named in them.
+    private static let tails = words(
+        """
+        Times Post News Herald Tribune Journal Star Globe Today Gazette Daily Weekly Mail Chronicle Airlines Airways
+        University College School Institute Street Avenue Square Park Hotel Conference Declaration Convention Protocol
+        Accord Accords Agreement Treaty Olympics Games Cup Open Marathon Sea Ocean Strait Gulf River Heights Valley
+        Mountains Island Islands Jets Yankees Giants Company Corp Corp. Inc Inc. Ltd Ltd. Group Review Hilton
+        """)
+
+    /// Whether the tokens are a name of their own here.
+    static func stands(
+        alone tokens: Range<Int>, _ entry: Gazetteer.Entry, _ kind: Gazetteer.AliasKind, in sentence: [Token]
+    ) -> Bool {
+        let next = tokens.upperBound < sentence.count ? sentence[tokens.upperBound] : nil
+        let previous = tokens.lowerBound > 0 ? sentence[tokens.lowerBound - 1] : nil
+        if kind != .demonym, let next, tails.contains(next.form) { return false }
+        switch kind {
+        case .surname:
+            // A surname after another person's first name is that person.
+            return !(previous.map { isNamePart($0) } ?? false)
+        case .metonym:
+            // 'George Washington', 'Moscow Mills'
+            if let previous, tokens.lowerBound > 1, isNamePart(previous), previous.upos == .propn { return false }
+            return true
+        case .name, .demonym:
+            if entry.type == .person || tokens.count > 1 { return true }
+            // 'New Jersey', 'Chad Smith', 'Jordan Peterson': a single word in a longer run of names.
+            guard ambiguous.contains(sentence[tokens.lowerBound].form) else { return true }
+            return !(previous.map { isNamePart($0) } ?? false) && !(next.map { isNamePart($0) } ?? false)
+        }
+    }
+
+    /// Countries whose names people and places bear too.
+    private static let ambiguous = words("Chad Jordan Georgia Jersey Guinea Niger Mali Cuba Israel Turkey Ireland Holland Lebanon Mexico Sudan Wales Dominica India China Malta Panama Peru Congo Mexican")
+
+    private static func isNamePart(_ token: Token) -> Bool {
+        guard let first = token.form.utf8.first, Characters.isUpper(first), token.form.utf8.count > 1 else { return false }
+        return token.upos == .propn && !common.contains(token.form) && !token.form.utf8.allSatisfy(Characters.isUpper)
+            && !isDemonym(token)
+    }
+
+    private static func isDemonym(_ token: Token) -> Bool {
+        token.xpos.hasPrefix("JJ") || ["ian", "ean", "ese", "ish", "man", "ican", "can", "nch", "tch", "raqi", "aeli"].contains(where: token.form.hasSuffix)
+    }
+}
