@@ -20,6 +20,8 @@ public struct Annotator: Sendable {
     private let weights: WeightTable
     private let subtypes: SubtypeClassifier
     private let recognizer: NameRecognizer
+    private let lemmatizer: Lemmatizer
+    private let tokenizer = Tokenizer()
     private let width: Int
 
     /// - Throws: `ModelError` when the model lacks a part.
@@ -29,12 +31,31 @@ public struct Annotator: Sendable {
         weights = try WeightTable(
             model, section: options.isFast ? "parser.greedy" : "parser.beam", classCount: set.count)
         subtypes = try SubtypeClassifier(model)
+        lemmatizer = try Lemmatizer(model.section("lemmas"))
         recognizer = try NameRecognizer(model, knownNames: options.knownNames)
         width = options.isFast ? 1 : Self.beamWidth
     }
 
+    /// All sentences of a text, analysed. Complexity: O(length).
+    public func annotate(_ text: String) -> [Sentence] {
+        let worker = Worker(self)
+        return tokenizer.sentences(of: text).map(worker.annotate)
+    }
+
+    /// The sentences of a text, each analysed when it is asked for.
+    public func sentences(of text: String) -> some Sequence<Sentence> {
+        let worker = Worker(self)
+        return tokenizer.sentences(of: text).lazy.map(worker.annotate)
+    }
+
     /// Tags, lemmas, tree and names for a sentence whose words are given.
     public func annotate(_ sentence: Sentence) -> Sentence { Worker(self).annotate(sentence) }
+
+    /// The same for many sentences, in less time than one by one.
+    public func annotate(_ sentences: [Sentence]) -> [Sentence] {
+        let worker = Worker(self)
+        return sentences.map(worker.annotate)
+    }
 
     /// What one thread needs to annotate sentence after sentence.
     final class Worker {
@@ -71,6 +92,9 @@ public struct Annotator: Sendable {
                 let tag = annotator.tagger.classes[tags[offset]]
                 sentence.tokens[index].upos = tag.upos
                 sentence.tokens[index].xpos = tag.xpos
+                sentence.tokens[index].lemma = annotator.lemmatizer.lemma(
+                    form: sentence.tokens[index].form, upos: tag.upos, xpos: tag.xpos)
+                sentence.tokens[index].feats = ""
                 sentence.tokens[index].head = arc.head == 0 ? 0 : arc.head + part.lowerBound
                 sentence.tokens[index].deprel = relations[arc.relation]
                 // A tree has one root: what else is left without a head hangs on it.

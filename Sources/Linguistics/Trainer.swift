@@ -62,6 +62,7 @@ public struct Trainer: Sendable {
                         heads: heads, relations: sentence.tokens.map { numbers[Self.universal($0.deprel)] ?? 0 }))
             }
         }
+        sections.append(("lemmas", Lemmatizer.train(training)))
         let subtypeClasses = SubtypeTrainer.classes(of: training)
         sections.append(("subtypes.classes", Array(subtypeClasses.joined(separator: "\n").utf8)))
         sections.append(
