@@ -29,7 +29,7 @@ import Testing
                 try Data(picture.render(format)).write(to: folder.appending(path: "\(name).\(format.rawValue)"))
             }
             try Data(Picture(graph, options: options).dot().utf8).write(to: folder.appending(path: "\(name).dot"))
-            print(name, picture.layout.plan, ContinuousClock.now - start)
+            print(name, picture.layout.plan, picture.layout.strain, ContinuousClock.now - start)
             print(try picture.report())
         }
     }

@@ -14,17 +14,20 @@ struct LabelPlacement {
     /// Free space kept around labels, in points.
     static let gap = 1.5
 
-    /// Where the labels are, one for each curve.
-    let boxes: [Box]
-    /// How many labels cover a node or another label; 0 is what a picture needs.
+    /// Where the labels are, one for each curve; `nil` for no label, or for one that has no free place.
+    let boxes: [Box?]
+    /// How many labels have no place that is free of nodes and other labels.
     let faults: Int
+    /// The average cost of a place, about in points of other lines that a label hides.
+    let strain: Double
 
     /// - Parameters:
     ///   - sizes: Width and height of each label in points; `nil` for an arrow without one.
     ///   - curves: The arrows, in the same order.
     ///   - nodes: What must stay free.
+    ///   - weights: Which label stays when two want one place: the heavier.
     /// - Complexity: O(labels · 60 · (nodes + pieces of curves)) and a few rounds of labels² · 60.
-    init(sizes: [(width: Double, height: Double)?], curves: [Polyline], nodes: [Box]) {
+    init(sizes: [(width: Double, height: Double)?], curves: [Polyline], nodes: [Box], weights: [Double]) {
         let bounds = curves.map { $0.bounds }
         var candidates: [[Candidate]] = []
         for (index, curve) in curves.enumerated() {
@@ -37,6 +40,8 @@ struct LabelPlacement {
                     let wide = box.grown(by: Self.gap)
                     var cost = cost
                     var coversNode = false
+                    let visible = curve.length - curve.length(inside: wide)
+                    if visible < 26 { cost += (26 - visible) * 2 }
                     for node in nodes where node.overlap(with: wide) > 0 {
                         coversNode = true
                         cost += 1_000 + node.overlap(with: wide)
@@ -82,16 +87,19 @@ struct LabelPlacement {
             }
             if round > 0 && !changed { break }
         }
-        boxes = curves.indices.map { index in
-            chosen[index] >= 0
-                ? candidates[index][chosen[index]].box : Box(minX: 0, minY: 0, maxX: 0, maxY: 0)
+        var placed = [Box?](repeating: nil, count: curves.count)
+        var cost = 0.0
+        for index in order.sorted(by: { (weights[$1], $0) < (weights[$0], $1) }) {
+            let candidate = candidates[index][chosen[index]]
+            let isTaken = placed.contains { $0.map { $0.overlap(with: candidate.box) > 0 } ?? false }
+            if candidate.coversNode || isTaken { continue }
+            placed[index] = candidate.box
+            cost += candidate.cost
         }
-        var faults = 0
-        for (position, index) in order.enumerated() {
-            if candidates[index][chosen[index]].coversNode { faults += 1 }
-            for other in order[(position + 1)...] where boxes[index].overlap(with: boxes[other]) > 0 { faults += 1 }
-        }
-        self.faults = faults
+        boxes = placed
+        let count = placed.count { $0 != nil }
+        faults = order.count - count
+        strain = cost / Double(max(1, count))
     }
 
     /// Boxes centred along the curve, the middle first, and some just beside it.

@@ -20,7 +20,8 @@ public struct LaidOutPicture: Sendable {
         self.content = content
         self.options = options
         self.layout = layout
-        self.notes = notes
+        let hidden = layout.faults
+        self.notes = notes + (hidden > 0 ? ["\(hidden) labels had no free place and were left out"] : [])
         engine = layout.plan.engine
         frame = try PictureFrame(content: content, layouter: layouter, around: layout.bounds)
     }

@@ -64,7 +64,10 @@ struct PictureContent: Sendable {
         }
         Self.addLonely(to: &isShown, graph: graph, roles: roles)
         let order = graph.nodes.indices.filter { isShown[$0] }.sorted { graph.nodes[$0].id < graph.nodes[$1].id }
-        hiddenActors = graph.nodes.count - order.count
+        // Who only appears as somebody's country or office is named there and not left out.
+        let isNamed = Set(graph.edges.filter { hasEvents && isRole($0.properties) }.map(\.target))
+        let isLost = Set(merged.flatMap { [$0.source, $0.target] }).union(roles.keys.filter { !isNamed.contains($0) })
+        hiddenActors = isLost.count { !isShown[$0] }
         var moved = [Int](repeating: -1, count: graph.nodes.count)
         for (index, node) in order.enumerated() {
             moved[node] = index

@@ -57,7 +57,10 @@ struct PictureFrame: Sendable {
         let width = max(drawing.width, sizes.prefix(lines.count).map(\.width).max() ?? 0, 440)
         var rows: [[Int]] = [[]]
         var used = 0.0
+        let full = zip(legend, legendSizes).reduce(0) { $0 + $1.0.width + 4 + $1.1.width + 14 }
         for (index, size) in zip(legend.indices, legendSizes) {
+            // Types stand together when all do not fit in one row.
+            if full > width && index > 0 && legend[index].width < legend[index - 1].width { used = width }
             let wide = legend[index].width + 4 + size.width + 14
             if used + wide > width && !rows[rows.count - 1].isEmpty {
                 rows.append([])
@@ -98,11 +101,13 @@ struct PictureFrame: Sendable {
                         Sample(
                             attributes: attributes, from: Point(x: left, y: middle),
                             to: Point(x: left + Self.sampleLength, y: middle)))
-                case .box(let attributes):
+                case .box(let attributes, let isDouble):
+                    // The second line of a double border stands outside.
                     items.append(
                         Item(
                             attributes: attributes + [
-                                DOTAttribute("label", ""), DOTAttribute("width", "0.3"), DOTAttribute("height", "0.17"),
+                                DOTAttribute("label", ""), DOTAttribute("width", isDouble ? "0.2" : "0.3"),
+                                DOTAttribute("height", isDouble ? "0.08" : "0.17"),
                                 DOTAttribute("fixedsize", "true"),
                             ], center: Point(x: left + 11, y: middle), size: (21.6, 12.2)))
                 }
@@ -126,7 +131,7 @@ struct PictureFrame: Sendable {
 
     private enum Symbol {
         case arrow([DOTAttribute])
-        case box([DOTAttribute])
+        case box([DOTAttribute], isDouble: Bool)
     }
 
     /// Only what occurs, in a fixed order: classes, modalities, types.
@@ -146,7 +151,7 @@ struct PictureFrame: Sendable {
             entries.append((title, .arrow(sample), sampleLength))
         }
         for type in EntityType.allCases where content.actors.contains(where: { $0.type == type }) {
-            entries.append((type.rawValue, .box(style.shape(type)), 22))
+            entries.append((type.rawValue, .box(style.shape(type), isDouble: type == .group), 22))
         }
         return entries
     }

@@ -9,8 +9,10 @@ struct PictureLayout: Sendable {
     var curves: [Polyline]
     /// `nil` for an arrow without a label.
     var labels: [Box?]
-    /// Labels that cover a node or another label.
+    /// Labels left out because every place for them covers a node or another label.
     var faults: Int
+    /// How much the average label hides, about in points of line.
+    var strain: Double
 
     /// Everything that is drawn.
     var bounds: Box {
@@ -18,6 +20,16 @@ struct PictureLayout: Sendable {
         boxes += curves.compactMap { $0.bounds?.grown(by: 4) }
         guard let first = boxes.first else { return Box(minX: 0, minY: 0, maxX: 200, maxY: 60) }
         return boxes.dropFirst().reduce(first) { $0.union($1) }
+    }
+
+    /// Pairs of an arrow and an actor that it runs behind without ending there.
+    func passings(_ arrows: [PictureContent.Arrow]) -> Int {
+        zip(curves, arrows).reduce(0) { sum, pair in
+            sum
+                + nodes.indices.count {
+                    $0 != pair.1.source && $0 != pair.1.target && pair.0.length(inside: nodes[$0]) > 3
+                }
+        }
     }
 
     var crossings: Int {
@@ -34,6 +46,9 @@ struct PictureLayouter: Sendable {
     var content: PictureContent
     var style: PictureStyle
     var options: PictureOptions
+
+    /// Width over height of a picture that is not for a page.
+    static let usualAspect = 1.45
 
     /// Most arrows that get words; beyond it they would only cover each other.
     static let mostLabels = 160
@@ -74,15 +89,35 @@ struct PictureLayouter: Sendable {
         _ plan: PicturePlan, _ sizes: [(width: Double, height: Double)?]
     ) throws(GraphvizError) -> PictureLayout {
         var best: PictureLayout?
-        for spread in [1, 1.25, 1.6, 2.1, 2.8] {
+        let isBusy = content.arrows.count > 60
+        for spread in isBusy ? [1, 1.3] : [1, 1.3, 1.6, 2.1, 2.8] {
+            if spread > 1.6, let best, best.faults == 0 { break }
             var plan = plan
             plan.spread = spread
             let layout = try laidOut(plan, sizes)
-            if best.map({ layout.faults < $0.faults }) ?? true { best = layout }
-            if layout.faults == 0 || content.arrows.count > Self.mostLabels { break }
+            if best.map({ score(layout) < score($0) }) ?? true { best = layout }
+            if (layout.faults == 0 && layout.strain < 6) || content.arrows.count > Self.mostLabels { break }
         }
         guard let best else { throw .failed("no layout") }
-        return best
+        return try stretched(best, sizes)
+    }
+
+    /// The layout with its layers spaced out to the shape of the page, or the usual one, when that is better.
+    private func stretched(
+        _ layout: PictureLayout, _ sizes: [(width: Double, height: Double)?]
+    ) throws(GraphvizError) -> PictureLayout {
+        guard layout.plan.engine == .dot else { return layout }
+        let bounds = layout.bounds
+        let whole = Box(minX: 0, minY: 0, maxX: bounds.width, maxY: bounds.height + 90)
+        let aspect = options.page?.aspect(for: whole) ?? Self.usualAspect
+        let own = whole.width / whole.height
+        let need = layout.plan.isLeftToRight ? own / aspect : aspect / own
+        guard need > 1.1 else { return layout }
+        var plan = layout.plan
+        // Only the space between grows, not the boxes: more than the ratio is needed.
+        plan.stretch = min(4, 1 + (need - 1) * 2.2)
+        let wide = try laidOut(plan, sizes)
+        return score(wide) < score(layout) ? wide : layout
     }
 
     private func laidOut(
@@ -104,10 +139,11 @@ struct PictureLayouter: Sendable {
             throw .failed("\(plan.engine.rawValue) left something without a place")
         }
         let curves = found.map { Polyline($0) }
-        let placement = LabelPlacement(sizes: sizes, curves: curves, nodes: boxes)
+        let placement = LabelPlacement(
+            sizes: sizes, curves: curves, nodes: boxes, weights: content.arrows.map(\.weight))
         return PictureLayout(
             plan: plan, nodes: boxes, positions: found.map(\.position), curves: curves,
-            labels: zip(sizes, placement.boxes).map { $0 == nil ? nil : $1 }, faults: placement.faults)
+            labels: placement.boxes, faults: placement.faults, strain: placement.strain)
     }
 
     /// The graph without words on arrows, for finding places.
@@ -122,15 +158,25 @@ struct PictureLayouter: Sendable {
                 .node(DOTNodeReference("n\(index)"), style.actor(actor, greatestDegree: content.greatestDegree)))
         }
         for (index, arrow) in content.arrows.enumerated() {
+            var placing = [DOTAttribute("id", .raw("e\(index)"))]
+            if plan.engine == .dot, parallels(to: arrow) > 2 { placing.append(DOTAttribute("minlen", "2")) }
             statements.append(
                 .edge(
                     [.node(DOTNodeReference("n\(arrow.source)")), .node(DOTNodeReference("n\(arrow.target)"))],
-                    [DOTAttribute("id", .raw("e\(index)"))]
+                    placing
                         + style.arrow(
                             arrow.relationClass, modality: arrow.modality, isMutual: arrow.isMutual,
                             share: arrow.weight / content.greatestWeight)))
         }
         return DOTGraph(name: "picture", statements: statements)
+    }
+
+    /// How many arrows run between the same two actors; their labels need a longer way.
+    private func parallels(to arrow: PictureContent.Arrow) -> Int {
+        content.arrows.count {
+            ($0.source, $0.target) == (arrow.source, arrow.target)
+                || ($0.source, $0.target) == (arrow.target, arrow.source)
+        }
     }
 
     /// Width and height of each arrow's label as Graphviz will draw it, in points.
@@ -164,11 +210,14 @@ struct PictureLayouter: Sendable {
     private func score(_ layout: PictureLayout) -> Double {
         let bounds = layout.bounds
         let aspect = max(0.01, bounds.width / max(1, bounds.height + 90))
-        let wished = options.page.map { $0.size.width / $0.size.height } ?? 1.45
+        let wished = options.page.map { $0.size.width / $0.size.height } ?? Self.usualAspect
         var ratio = max(aspect / wished, wished / aspect)
         if options.page?.turns == true { ratio = min(ratio, max(aspect * wished, 1 / (aspect * wished))) }
         let area = (bounds.width * bounds.height).squareRoot() * max(1, ratio)
-        return Double(layout.faults) * 1e6 + area * (1 + 0.012 * Double(layout.crossings))
+        let density = min(0.012, 0.36 / Double(max(1, content.arrows.count)))
+        return Double(layout.faults) * area
+            + area
+            * (1 + density * Double(layout.crossings + 3 * layout.passings(content.arrows)) + 0.04 * layout.strain)
             * (ratio > 2 ? 1.3 : 1)
     }
 }

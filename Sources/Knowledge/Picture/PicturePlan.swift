@@ -8,6 +8,9 @@ struct PicturePlan: Sendable, Hashable {
     /// Grows the free space between nodes.
     var spread = 1.0
 
+    /// For `dot`: grows the space between neighbours in a layer, to fill the page.
+    var stretch = 1.0
+
     /// Plans that are worth comparing for this many nodes and arrows; the first is the usual choice.
     static func candidates(nodes: Int, arrows: Int, engine: LayoutEngine?) -> [PicturePlan] {
         switch engine {
@@ -35,7 +38,7 @@ struct PicturePlan: Sendable, Hashable {
         case .dot:
             return [
                 DOTAttribute("rankdir", isLeftToRight ? "LR" : "TB"),
-                DOTAttribute("nodesep", number((isLeftToRight ? 0.22 : 0.35) * spread)),
+                DOTAttribute("nodesep", number((isLeftToRight ? 0.24 : 0.35) * spread.squareRoot() * stretch)),
                 DOTAttribute("ranksep", number((isLeftToRight ? 0.85 : 0.6) * spread)),
                 DOTAttribute("nslimit", "20"), DOTAttribute("nslimit1", "20"), DOTAttribute("mclimit", "2"),
             ]

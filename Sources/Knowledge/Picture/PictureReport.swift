@@ -8,6 +8,8 @@ public struct PictureReport: Sendable, Equatable, CustomStringConvertible {
     public var labelOverlaps: Int
     /// Pairs of a label and an actor it covers.
     public var labelsOverNodes: Int
+    /// Pairs of an arrow and an actor that it runs behind without ending there.
+    public var arrowsBehindActors: Int
     /// Pairs of arrows that cross.
     public var edgeCrossings: Int
     /// The smallest letters in points, at the size of the page when there is one.
@@ -17,15 +19,19 @@ public struct PictureReport: Sendable, Equatable, CustomStringConvertible {
     public var actors: Int
     public var arrows: Int
     public var hiddenArrows: Int
+    /// Arrows whose label found no free place.
+    public var hiddenLabels: Int
 
     public var description: String {
         """
         actors: \(actors)
         arrows: \(arrows)
         arrows left out: \(hiddenArrows)
+        labels left out: \(hiddenLabels)
         node overlaps: \(nodeOverlaps)
         label overlaps: \(labelOverlaps)
         labels over nodes: \(labelsOverNodes)
+        arrows behind actors: \(arrowsBehindActors)
         edge crossings: \(edgeCrossings)
         smallest font: \(PictureStyle.number(smallestFont))
         aspect: \(PictureStyle.number(aspect))
@@ -69,8 +75,9 @@ extension LaidOutPicture {
             labelsOverNodes: labels.reduce(0) { sum, label in
                 sum + nodes.count { $0.grown(by: -0.05).overlap(with: label.grown(by: -0.05)) > 0 }
             },
-            edgeCrossings: crossings, smallestFont: (fonts.min() ?? 8.5) * scale,
+            arrowsBehindActors: layout.passings(content.arrows), edgeCrossings: crossings,
+            smallestFont: (fonts.min() ?? 8.5) * scale,
             aspect: frame.bounds.width / max(1, frame.bounds.height), actors: nodes.count, arrows: curves.count,
-            hiddenArrows: content.hiddenArrows)
+            hiddenArrows: content.hiddenArrows, hiddenLabels: layout.labels.count { $0 == nil })
     }
 }

@@ -51,15 +51,9 @@ struct PictureStyle: Sendable {
             case .place: "filled,dashed"
             case .group: "filled"
             }
-        let shape =
-            switch type {
-            case .person: "box"
-            case .place: "box"
-            case .group: "octagon"
-            case .country, .organization: "box"
-            }
         return [
-            DOTAttribute("shape", .raw(shape)), DOTAttribute("style", .raw(style)),
+            DOTAttribute("shape", "box"), DOTAttribute("peripheries", type == .group ? "2" : "1"),
+            DOTAttribute("style", .raw(style)),
             DOTAttribute("fillcolor", .raw(theme.fill(type))), DOTAttribute("color", .raw(theme.border(type))),
         ]
     }
@@ -89,7 +83,7 @@ struct PictureStyle: Sendable {
     func arrow(
         _ relationClass: RelationClass, modality: Modality, isMutual: Bool, share: Double
     ) -> [DOTAttribute] {
-        var width = 0.9 + 3.2 * share.squareRoot()
+        var width = 0.9 + 2.5 * share.squareRoot()
         var color = theme.line(relationClass)
         var line = relationClass == .appeal ? "dashed" : "solid"
         var head = relationClass.arrowhead
@@ -110,6 +104,9 @@ struct PictureStyle: Sendable {
             DOTAttribute("color", .raw(color)), DOTAttribute("fontcolor", .raw(theme.text(relationClass))),
             DOTAttribute("penwidth", .raw(Self.number(width))), DOTAttribute("style", .raw(line)),
             DOTAttribute("arrowhead", .raw(head)),
+            // An open head fills up under a thick pen unless it grows with it.
+            DOTAttribute(
+                "arrowsize", .raw(Self.number(head == "vee" ? 0.5 + 0.3 * width : 0.55 + 0.15 * width))),
         ]
         if isMutual { attributes += [DOTAttribute("dir", "both"), DOTAttribute("arrowtail", .raw(head))] }
         return attributes
