@@ -1,0 +1,143 @@
+import Graph
+import Linguistics
+
+/// Puts into an SVG what its arrows stand for: relation, date and quote for each, and the whole graph as JSON.
+struct EvidenceSVG {
+    /// The element that holds the JSON.
+    static let metadataID = "graph-tool-graph"
+    private static let mostQuotes = 5
+
+    var content: PictureContent
+    var options: PictureOptions
+    var json: String?
+
+    /// The SVG of Graphviz with titles, descriptions and metadata.
+    ///
+    /// Everything between tags that comes from documents is escaped; nothing else is taken over from outside.
+    func annotated(_ svg: String) -> String {
+        var lines: [String] = []
+        var isHeadDone = false
+        var skipsTitle = false
+        for line in svg.split(separator: "\n", omittingEmptySubsequences: false) {
+            if skipsTitle && line.hasPrefix("<title>") {
+                skipsTitle = false
+                continue
+            }
+            skipsTitle = false
+            if line.hasPrefix("<!") || line.hasPrefix(" \"http://www.w3.org/Graphics") || line.hasPrefix(" -->") {
+                continue
+            }
+            if line.hasPrefix(" Pages: ") { continue }
+            if !isHeadDone, line.hasPrefix("<svg ") || line.hasPrefix(" viewBox=") {
+                isHeadDone = appendHead(line, to: &lines)
+                continue
+            }
+            if line.hasPrefix("<g id=\"graph0\"") {
+                lines.append(String(line))
+                skipsTitle = true
+                continue
+            }
+            if let id = Self.id(of: line) {
+                lines.append(contentsOf: group(id, line))
+                skipsTitle = true
+                continue
+            }
+            lines.append(String(line))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Adds role, label, title, description and metadata where the opening tag ends.
+    private func appendHead(_ line: Substring, to lines: inout [String]) -> Bool {
+        guard line.hasSuffix(">") else {
+            lines.append(String(line))
+            return false
+        }
+        let title = DOTQuoting.escapedHTML(options.title ?? "Who does what to whom")
+        lines.append("\(line.dropLast()) role=\"img\" aria-label=\"\(title)\">")
+        lines.append("<title>\(title)</title>")
+        lines.append("<desc>\(DOTQuoting.escapedHTML(content.subtitle(options)))</desc>")
+        if let json {
+            lines.append("<metadata id=\"\(Self.metadataID)\">\(DOTQuoting.escapedHTML(json))</metadata>")
+        }
+        return true
+    }
+
+    /// The `id` of a line that opens a group.
+    private static func id(of line: Substring) -> Substring? {
+        let mark = "<g id=\""
+        guard line.hasPrefix(mark) else { return nil }
+        return line.dropFirst(mark.count).prefix { $0 != "\"" }
+    }
+
+    private func group(_ id: Substring, _ line: Substring) -> [String] {
+        let number = Int(id.dropFirst())
+        switch id.first {
+        case "e":
+            guard let number, content.arrows.indices.contains(number) else { break }
+            let arrow = content.arrows[number]
+            let title = title(of: arrow)
+            return [
+                "\(line.dropLast()) role=\"img\" aria-label=\"\(DOTQuoting.escapedHTML(title))\">",
+                "<title>\(DOTQuoting.escapedHTML(title))</title>",
+                "<desc>\(DOTQuoting.escapedHTML(description(of: arrow)))</desc>",
+            ]
+        case "n":
+            guard let number, content.actors.indices.contains(number) else { break }
+            let actor = content.actors[number]
+            let text = [actor.name, actor.type.rawValue, actor.subtitle].compactMap { $0 }.joined(separator: ", ")
+            return [
+                "\(line.dropLast()) role=\"img\" aria-label=\"\(DOTQuoting.escapedHTML(text))\">",
+                "<title>\(DOTQuoting.escapedHTML(text))</title>",
+            ]
+        default: break
+        }
+        // Words and samples need no other title than themselves.
+        return ["\(line.dropLast()) aria-hidden=\"\(id.first == "l" || id.first == "s" ? "true" : "false")\">"]
+    }
+
+    /// `Russia warns · demands NATO (3 sentences)`.
+    private func title(of arrow: PictureContent.Arrow) -> String {
+        let verbs = arrow.label.split(separator: "\n").joined(separator: " ")
+        let count = arrow.edges.reduce(0) { $0 + $1.evidence.count }
+        let sentences = count == 1 ? "1 sentence" : "\(count) sentences"
+        return "\(content.actors[arrow.source].name) \(verbs) \(content.actors[arrow.target].name) (\(sentences))"
+    }
+
+    private func description(of arrow: PictureContent.Arrow) -> String {
+        var parts: [String] = []
+        for edge in arrow.edges {
+            let verb = RelationPhrase.phrase(edge.relation, modality: edge.modality)
+            for evidence in edge.evidence {
+                let day = evidence.date.map { "\($0), " } ?? ""
+                parts.append("\(verb) (\(day)\(evidence.document)): \u{201C}\(evidence.sentence.prefix(400))\u{201D}")
+            }
+        }
+        let more = parts.count > Self.mostQuotes ? " … and \(parts.count - Self.mostQuotes) more" : ""
+        return parts.prefix(Self.mostQuotes).joined(separator: " ") + more
+    }
+
+    /// The JSON an SVG of this package carries, or `nil`.
+    static func embeddedJSON(in svg: String) -> String? {
+        guard let start = svg.firstRange(of: "<metadata id=\"\(metadataID)\">"),
+            let end = svg[start.upperBound...].firstRange(of: "</metadata>")
+        else { return nil }
+        var result = ""
+        var rest = svg[start.upperBound..<end.lowerBound]
+        let entities: [(String, Character)] = [
+            ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+        ]
+        while let index = rest.firstIndex(of: "&") {
+            result += rest[..<index]
+            rest = rest[index...]
+            if let (entity, character) = entities.first(where: { rest.hasPrefix($0.0) }) {
+                result.append(character)
+                rest = rest.dropFirst(entity.count)
+            } else {
+                result.append("&")
+                rest = rest.dropFirst()
+            }
+        }
+        return result + rest
+    }
+}

@@ -1,0 +1,43 @@
+import Graph
+import Linguistics
+
+/// A knowledge graph as a picture that reads at a glance.
+///
+/// The picture does not depend on the order of nodes and edges in the graph.
+public struct Picture: Sendable {
+    let content: PictureContent
+    let options: PictureOptions
+
+    public init(_ graph: KnowledgeGraph, options: PictureOptions = PictureOptions()) {
+        content = PictureContent(graph, options: options)
+        self.options = options
+    }
+
+    /// How many arrows are drawn, and how many the limit left out.
+    public var arrowCount: Int { content.arrows.count }
+    public var hiddenArrowCount: Int { content.hiddenArrows }
+
+    /// Finds a place for everything.
+    ///
+    /// - Throws: `GraphvizError` when every engine fails.
+    public func laidOut() throws(GraphvizError) -> LaidOutPicture {
+        try LaidOutPicture(content: content, options: options)
+    }
+
+    /// Lays out and draws; for several formats call `laidOut()` once.
+    ///
+    /// - Parameter json: The graph as JSON, kept inside an SVG.
+    /// - Throws: `GraphvizError`.
+    public func render(_ format: ImageFormat, embedding json: String? = nil) throws(GraphvizError) -> [UInt8] {
+        if format == .dot { return Array(dot().utf8) }
+        return try laidOut().render(format, embedding: json)
+    }
+
+    /// Lays out and measures.
+    ///
+    /// - Throws: `GraphvizError`.
+    public func report() throws(GraphvizError) -> PictureReport { try laidOut().report() }
+
+    /// The JSON that an SVG made with `embedding` carries; `nil` when there is none.
+    public static func embeddedJSON(in svg: String) -> String? { EvidenceSVG.embeddedJSON(in: svg) }
+}

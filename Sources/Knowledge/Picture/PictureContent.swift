@@ -1,0 +1,198 @@
+import Extraction
+import Graph
+import Linguistics
+
+/// What a picture shows: actors and merged arrows in one order that does not depend on the graph's.
+struct PictureContent: Sendable {
+    struct Actor: Sendable {
+        var name: String
+        var type: EntityType
+        /// Roles in words, under the name.
+        var subtitle: String?
+        /// How many shown arrows end here.
+        var degree = 0
+    }
+
+    struct Arrow: Sendable {
+        var source: Int
+        var target: Int
+        var relationClass: RelationClass
+        var modality: Modality
+        /// Whether it has no direction.
+        var isMutual: Bool
+        /// The edges behind it, the strongest first.
+        var edges: [RelationEdge]
+
+        var weight: Double { edges.reduce(0) { $0 + $1.weight } }
+        var label: String { RelationPhrase.label(relations, modality: modality) }
+        /// Names of relation types, the strongest first, each once.
+        var relations: [String] {
+            edges.reduce(into: []) { names, edge in if !names.contains(edge.relation) { names.append(edge.relation) } }
+        }
+    }
+
+    var actors: [Actor] = []
+    var arrows: [Arrow] = []
+    var hiddenArrows = 0
+    var hiddenActors = 0
+
+    /// The greatest degree and weight, at least 1.
+    var greatestDegree: Int { max(1, actors.map(\.degree).max() ?? 1) }
+    var greatestWeight: Double { max(1, arrows.map(\.weight).max() ?? 1) }
+
+    init(_ graph: KnowledgeGraph, options: PictureOptions) {
+        let isRole = { (edge: RelationEdge) in
+            edge.modality == .asserted && options.structuralRelations.contains(edge.relation)
+        }
+        // A graph of nothing but roles is drawn with arrows.
+        let hasEvents = graph.edges.contains { !isRole($0.properties) }
+        let merged = Self.merged(graph, symmetric: options.symmetricRelations) { !hasEvents || !isRole($0) }
+        let shown = Self.strongest(merged, count: max(0, options.maxEdges), graph: graph)
+        hiddenArrows = merged.count - shown.count
+
+        var roles: [Int: [(relation: String, target: String, weight: Double)]] = [:]
+        if hasEvents {
+            for edge in graph.edges where isRole(edge.properties) {
+                roles[edge.source, default: []].append(
+                    (edge.properties.relation, graph.nodes[edge.target].id, edge.properties.weight))
+            }
+        }
+        var isShown = [Bool](repeating: false, count: graph.nodes.count)
+        for arrow in shown {
+            isShown[arrow.source] = true
+            isShown[arrow.target] = true
+        }
+        Self.addLonely(to: &isShown, graph: graph, roles: roles)
+        let order = graph.nodes.indices.filter { isShown[$0] }.sorted { graph.nodes[$0].id < graph.nodes[$1].id }
+        // Who only appears as somebody's country or office is named there and not left out.
+        let isNamed = Set(graph.edges.filter { hasEvents && isRole($0.properties) }.map(\.target))
+        let isLost = Set(merged.flatMap { [$0.source, $0.target] }).union(roles.keys.filter { !isNamed.contains($0) })
+        hiddenActors = isLost.count { !isShown[$0] }
+        var moved = [Int](repeating: -1, count: graph.nodes.count)
+        for (index, node) in order.enumerated() {
+            moved[node] = index
+            let ranked = (roles[node] ?? []).sorted { ($1.weight, $0.target) < ($0.weight, $1.target) }
+            actors.append(
+                Actor(
+                    name: graph.nodes[node].id, type: graph.nodes[node].properties,
+                    subtitle: RelationPhrase.subtitle(ranked.map { ($0.relation, $0.target) })))
+        }
+        arrows = shown.map { arrow in
+            var arrow = arrow
+            arrow.source = moved[arrow.source]
+            arrow.target = moved[arrow.target]
+            return arrow
+        }.sorted {
+            ($0.source, $0.target, $0.relationClass.rawValue, $0.isMutual ? 0 : 1, $0.modality.rawValue)
+                < ($1.source, $1.target, $1.relationClass.rawValue, $1.isMutual ? 0 : 1, $1.modality.rawValue)
+        }
+        for arrow in arrows {
+            actors[arrow.source].degree += 1
+            if arrow.target != arrow.source { actors[arrow.target].degree += 1 }
+        }
+    }
+
+    /// Actors without an arrow: those without any edge were asked for; of those with a role only a few fit.
+    private static func addLonely(
+        to isShown: inout [Bool], graph: KnowledgeGraph,
+        roles: [Int: [(relation: String, target: String, weight: Double)]]
+    ) {
+        var hasEdge = [Bool](repeating: false, count: graph.nodes.count)
+        for edge in graph.edges {
+            hasEdge[edge.source] = true
+            hasEdge[edge.target] = true
+        }
+        var hasEvent = [Bool](repeating: false, count: graph.nodes.count)
+        for edge in graph.edges
+        where !(roles[edge.source] ?? []).contains(where: { $0.relation == edge.properties.relation }) {
+            hasEvent[edge.source] = true
+            hasEvent[edge.target] = true
+        }
+        let room = max(4, isShown.filter { $0 }.count / 4)
+        let withRole = roles.keys.filter { !isShown[$0] && !hasEvent[$0] }.sorted { a, b in
+            let first = (roles[a] ?? []).reduce(0) { $0 + $1.weight }
+            let second = (roles[b] ?? []).reduce(0) { $0 + $1.weight }
+            return (second, graph.nodes[a].id) < (first, graph.nodes[b].id)
+        }
+        for node in withRole.prefix(room) { isShown[node] = true }
+        for node in graph.nodes.indices where !hasEdge[node] { isShown[node] = true }
+    }
+
+    /// Edges with the same ends, class and modality as one arrow each; node positions are the graph's.
+    private static func merged(
+        _ graph: KnowledgeGraph, symmetric: Set<String>, where isDrawn: (RelationEdge) -> Bool
+    ) -> [Arrow] {
+        struct Key: Hashable {
+            var source: Int, target: Int, relationClass: RelationClass, modality: Modality, isMutual: Bool
+        }
+        var groups: [Key: [RelationEdge]] = [:]
+        var order: [Key] = []
+        for edge in graph.edges where isDrawn(edge.properties) {
+            let isMutual = symmetric.contains(edge.properties.relation)
+            let swaps = isMutual && graph.nodes[edge.target].id < graph.nodes[edge.source].id
+            let key = Key(
+                source: swaps ? edge.target : edge.source, target: swaps ? edge.source : edge.target,
+                relationClass: RelationClass(category: edge.properties.category), modality: edge.properties.modality,
+                isMutual: isMutual)
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(edge.properties)
+        }
+        return order.map { key in
+            let edges = (groups[key] ?? []).sorted { ($1.weight, $0.relation) < ($0.weight, $1.relation) }
+            return Arrow(
+                source: key.source, target: key.target, relationClass: key.relationClass, modality: key.modality,
+                isMutual: key.isMutual, edges: edges)
+        }
+    }
+
+    /// The arrows with most evidence; among equals those at the busiest actors.
+    private static func strongest(_ arrows: [Arrow], count: Int, graph: KnowledgeGraph) -> [Arrow] {
+        guard arrows.count > count else { return arrows }
+        var strength = [Double](repeating: 0, count: graph.nodes.count)
+        for arrow in arrows {
+            strength[arrow.source] += arrow.weight
+            strength[arrow.target] += arrow.weight
+        }
+        func name(_ arrow: Arrow) -> String {
+            "\(graph.nodes[arrow.source].id)\u{0}\(graph.nodes[arrow.target].id)\u{0}\(arrow.relationClass.rawValue)"
+                + "\(arrow.isMutual)\(arrow.modality.rawValue)"
+        }
+        let ranked = arrows.map { arrow in
+            // Evidence counts most; an arrow between central actors tells more than one at the rim.
+            (arrow, arrow.weight * 4 + (strength[arrow.source] * strength[arrow.target]).squareRoot(), name(arrow))
+        }
+        return ranked.sorted { ($1.1, $0.2) < ($0.1, $1.2) }.prefix(count).map(\.0)
+    }
+}
+
+extension PictureContent {
+    /// The line under the title.
+    func subtitle(_ options: PictureOptions) -> String {
+        func count(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
+        var parts: [String] = []
+        if let own = options.subtitle, !own.isEmpty { parts.append(own) }
+        parts.append(count(actors.count, "actor", "actors"))
+        if hiddenArrows > 0 {
+            parts.append("the \(arrows.count) strongest of \(arrows.count + hiddenArrows) arrows")
+        } else {
+            parts.append(count(arrows.count, "arrow", "arrows"))
+        }
+        if hiddenActors > 0 { parts.append("\(count(hiddenActors, "actor", "actors")) left out") }
+        if !arrows.isEmpty { parts.append("line width = sentences") }
+        return parts.joined(separator: " · ")
+    }
+
+    /// The line at the foot: who wrote, how many documents, from when; `nil` when nothing is known.
+    func sourceNote(_ options: PictureOptions) -> String? {
+        let evidence = arrows.flatMap { $0.edges.flatMap(\.evidence) }
+        var parts: [String] = []
+        if let own = options.sourceNote, !own.isEmpty { parts.append(own) }
+        let documents = Set(evidence.map(\.document)).count
+        if documents > 0 { parts.append("\(documents) \(documents == 1 ? "document" : "documents")") }
+        let dates = evidence.compactMap(\.date)
+        if let first = dates.min(), let last = dates.max() {
+            parts.append(first == last ? "\(first)" : "\(first) to \(last)")
+        }
+        return parts.isEmpty ? nil : "Source: " + parts.joined(separator: " · ")
+    }
+}

@@ -1,0 +1,223 @@
+import Graph
+
+/// Actors, arrows and labels with their places, before title and legend are set around them.
+struct PictureLayout: Sendable {
+    var plan: PicturePlan
+    var nodes: [Box]
+    /// The attribute `pos` of each arrow.
+    var positions: [String]
+    var curves: [Polyline]
+    /// `nil` for an arrow without a label.
+    var labels: [Box?]
+    /// Labels left out because every place for them covers a node or another label.
+    var faults: Int
+    /// How much the average label hides, about in points of line.
+    var strain: Double
+
+    /// Everything that is drawn.
+    var bounds: Box {
+        var boxes = nodes + labels.compactMap { $0 }
+        boxes += curves.compactMap { $0.bounds?.grown(by: 4) }
+        guard let first = boxes.first else { return Box(minX: 0, minY: 0, maxX: 200, maxY: 60) }
+        return boxes.dropFirst().reduce(first) { $0.union($1) }
+    }
+
+    /// Pairs of an arrow and an actor that it runs behind without ending there.
+    func passings(_ arrows: [PictureContent.Arrow]) -> Int {
+        zip(curves, arrows).reduce(0) { sum, pair in
+            sum
+                + nodes.indices.count {
+                    $0 != pair.1.source && $0 != pair.1.target && pair.0.length(inside: nodes[$0]) > 3
+                }
+        }
+    }
+
+    var crossings: Int {
+        var count = 0
+        for (index, curve) in curves.enumerated() {
+            for other in curves[(index + 1)...] where curve.crosses(other) { count += 1 }
+        }
+        return count
+    }
+}
+
+/// Runs Graphviz for a picture: measures words, lays out, places labels, tries again where they do not fit.
+struct PictureLayouter: Sendable {
+    var content: PictureContent
+    var style: PictureStyle
+    var options: PictureOptions
+
+    /// Width over height of a picture that is not for a page.
+    static let usualAspect = 1.45
+
+    /// Most arrows that get words; beyond it they would only cover each other.
+    static let mostLabels = 160
+
+    /// The best layout found, and a remark for each engine that failed.
+    ///
+    /// - Throws: `GraphvizError` of the first engine when all fail.
+    func run() throws(GraphvizError) -> (layout: PictureLayout, notes: [String]) {
+        var notes: [String] = []
+        let sizes = try labelSizes()
+        var plans = PicturePlan.candidates(
+            nodes: content.actors.count, arrows: content.arrows.count, engine: options.engine)
+        var firstError: GraphvizError?
+        var best: (layout: PictureLayout, score: Double)?
+        var failed: Set<LayoutEngine> = []
+        while !plans.isEmpty {
+            for plan in plans where !failed.contains(plan.engine) {
+                do throws(GraphvizError) {
+                    let layout = try placed(plan, sizes)
+                    let score = score(layout)
+                    if best.map({ score < $0.score }) ?? true { best = (layout, score) }
+                } catch {
+                    failed.insert(plan.engine)
+                    if firstError == nil { firstError = error }
+                    notes.append("\(plan.engine.rawValue): \(error)")
+                }
+            }
+            if let best { return (best.layout, notes) }
+            let next = PicturePlan.fallbacks(after: plans[0].engine).first { !failed.contains($0) }
+            plans = next.map { [PicturePlan(engine: $0)] } ?? []
+            if let next { notes.append("using \(next.rawValue)") }
+        }
+        throw firstError ?? .failed("no layout engine worked")
+    }
+
+    /// A layout whose labels fit, with more room each time they do not.
+    private func placed(
+        _ plan: PicturePlan, _ sizes: [(width: Double, height: Double)?]
+    ) throws(GraphvizError) -> PictureLayout {
+        var best: PictureLayout?
+        let isBusy = content.arrows.count > 60
+        for spread in isBusy ? [1, 1.3] : [1, 1.3, 1.6, 2.1, 2.8] {
+            if spread > 1.6, let best, best.faults == 0 { break }
+            var plan = plan
+            plan.spread = spread
+            let layout = try laidOut(plan, sizes)
+            if best.map({ score(layout) < score($0) }) ?? true { best = layout }
+            if (layout.faults == 0 && layout.strain < 6) || content.arrows.count > Self.mostLabels { break }
+        }
+        guard let best else { throw .failed("no layout") }
+        return try stretched(best, sizes)
+    }
+
+    /// The layout with its layers spaced out to the shape of the page, or the usual one, when that is better.
+    private func stretched(
+        _ layout: PictureLayout, _ sizes: [(width: Double, height: Double)?]
+    ) throws(GraphvizError) -> PictureLayout {
+        guard layout.plan.engine == .dot else { return layout }
+        let bounds = layout.bounds
+        let whole = Box(minX: 0, minY: 0, maxX: bounds.width, maxY: bounds.height + 90)
+        let aspect = options.page?.aspect(for: whole) ?? Self.usualAspect
+        let own = whole.width / whole.height
+        let need = layout.plan.isLeftToRight ? own / aspect : aspect / own
+        guard need > 1.1 else { return layout }
+        var plan = layout.plan
+        // Only the space between grows, not the boxes: more than the ratio is needed.
+        plan.stretch = min(4, 1 + (need - 1) * 2.2)
+        let wide = try laidOut(plan, sizes)
+        return score(wide) < score(layout) ? wide : layout
+    }
+
+    private func laidOut(
+        _ plan: PicturePlan, _ sizes: [(width: Double, height: Double)?]
+    ) throws(GraphvizError) -> PictureLayout {
+        let dot = layoutDOT(plan).description
+        let result = try runner.layout(dot, engine: plan.engine)
+        var nodes = [Box?](repeating: nil, count: content.actors.count)
+        for node in result.nodes {
+            if let index = Int(node.id.dropFirst()), nodes.indices.contains(index) { nodes[index] = node.box }
+        }
+        var edges = [Layout.Edge?](repeating: nil, count: content.arrows.count)
+        for edge in result.edges {
+            if let id = edge.id, let index = Int(id.dropFirst()), edges.indices.contains(index) { edges[index] = edge }
+        }
+        let boxes = nodes.compactMap { $0 }
+        let found = edges.compactMap { $0 }
+        guard boxes.count == nodes.count, found.count == edges.count, found.allSatisfy({ $0.spline.count > 1 }) else {
+            throw .failed("\(plan.engine.rawValue) left something without a place")
+        }
+        let curves = found.map { Polyline($0) }
+        let placement = LabelPlacement(
+            sizes: sizes, curves: curves, nodes: boxes, weights: content.arrows.map(\.weight))
+        return PictureLayout(
+            plan: plan, nodes: boxes, positions: found.map(\.position), curves: curves,
+            labels: placement.boxes, faults: placement.faults, strain: placement.strain)
+    }
+
+    /// The graph without words on arrows, for finding places.
+    private func layoutDOT(_ plan: PicturePlan) -> DOTGraph {
+        var statements = style.defaults
+        statements += plan.attributes(nodes: content.actors.count, arrows: content.arrows.count).map { attribute in
+            // The wished length of an edge is an attribute of edges.
+            attribute.name == "len" ? .defaults(.edge, [attribute]) : .attribute(attribute)
+        }
+        for (index, actor) in content.actors.enumerated() {
+            statements.append(
+                .node(DOTNodeReference("n\(index)"), style.actor(actor, greatestDegree: content.greatestDegree)))
+        }
+        for (index, arrow) in content.arrows.enumerated() {
+            var placing = [DOTAttribute("id", .raw("e\(index)"))]
+            if plan.engine == .dot, parallels(to: arrow) > 2 { placing.append(DOTAttribute("minlen", "2")) }
+            statements.append(
+                .edge(
+                    [.node(DOTNodeReference("n\(arrow.source)")), .node(DOTNodeReference("n\(arrow.target)"))],
+                    placing
+                        + style.arrow(
+                            arrow.relationClass, modality: arrow.modality, isMutual: arrow.isMutual,
+                            share: arrow.weight / content.greatestWeight)))
+        }
+        return DOTGraph(name: "picture", statements: statements)
+    }
+
+    /// How many arrows run between the same two actors; their labels need a longer way.
+    private func parallels(to arrow: PictureContent.Arrow) -> Int {
+        content.arrows.count {
+            ($0.source, $0.target) == (arrow.source, arrow.target)
+                || ($0.source, $0.target) == (arrow.target, arrow.source)
+        }
+    }
+
+    /// Width and height of each arrow's label as Graphviz will draw it, in points.
+    private func labelSizes() throws(GraphvizError) -> [(width: Double, height: Double)?] {
+        guard content.arrows.count <= Self.mostLabels else { return content.arrows.map { _ in nil } }
+        let measured = try measure(
+            content.arrows.map { style.patch($0.label, $0.relationClass, modality: $0.modality) })
+        return measured.map { $0 }
+    }
+
+    /// The sizes of nodes with these attributes, in points.
+    func measure(_ items: [[DOTAttribute]]) throws(GraphvizError) -> [(width: Double, height: Double)] {
+        guard !items.isEmpty else { return [] }
+        var statements = style.defaults
+        for (index, attributes) in items.enumerated() {
+            statements.append(
+                .node(DOTNodeReference("m\(index)"), attributes + [DOTAttribute("pos", .raw("0,\(index * 40)"))]))
+        }
+        let layout = try runner.layout(DOTGraph(name: "words", statements: statements).description, engine: .nop2)
+        var sizes = [(width: Double, height: Double)](repeating: (0, 0), count: items.count)
+        for node in layout.nodes {
+            guard let index = Int(node.id.dropFirst()), sizes.indices.contains(index) else { continue }
+            sizes[index] = (node.box.width, node.box.height)
+        }
+        return sizes
+    }
+
+    private var runner: LayoutRunner { options.runner.withTimeLimit(options.layoutTimeout) }
+
+    /// How bad a layout is: faults, crossings, a shape unlike the page's, room taken.
+    private func score(_ layout: PictureLayout) -> Double {
+        let bounds = layout.bounds
+        let aspect = max(0.01, bounds.width / max(1, bounds.height + 90))
+        let wished = options.page.map { $0.size.width / $0.size.height } ?? Self.usualAspect
+        var ratio = max(aspect / wished, wished / aspect)
+        if options.page?.turns == true { ratio = min(ratio, max(aspect * wished, 1 / (aspect * wished))) }
+        let area = (bounds.width * bounds.height).squareRoot() * max(1, ratio)
+        let density = min(0.012, 0.36 / Double(max(1, content.arrows.count)))
+        return Double(layout.faults) * area
+            + area
+            * (1 + density * Double(layout.crossings + 3 * layout.passings(content.arrows)) + 0.04 * layout.strain)
+            * (ratio > 2 ? 1.3 : 1)
+    }
+}

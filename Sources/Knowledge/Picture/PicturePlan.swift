@@ -1,0 +1,64 @@
+import Graph
+
+/// One way to lay a picture out.
+struct PicturePlan: Sendable, Hashable {
+    var engine: LayoutEngine
+    /// For `dot`: layers from left to right, else from top to bottom.
+    var isLeftToRight = true
+    /// Grows the free space between nodes.
+    var spread = 1.0
+
+    /// For `dot`: grows the space between neighbours in a layer, to fill the page.
+    var stretch = 1.0
+
+    /// Plans that are worth comparing for this many nodes and arrows; the first is the usual choice.
+    static func candidates(nodes: Int, arrows: Int, engine: LayoutEngine?) -> [PicturePlan] {
+        switch engine {
+        case .dot?: return [PicturePlan(engine: .dot), PicturePlan(engine: .dot, isLeftToRight: false)]
+        case let engine?: return [PicturePlan(engine: engine)]
+        case nil: break
+        }
+        if arrows <= 60 && nodes <= 80 {
+            var plans = [PicturePlan(engine: .dot), PicturePlan(engine: .dot, isLeftToRight: false)]
+            if nodes <= 30 && arrows > 2 { plans.append(PicturePlan(engine: .neato)) }
+            return plans
+        }
+        return [PicturePlan(engine: nodes <= 150 ? .neato : .sfdp)]
+    }
+
+    /// The engines to try when one fails, in this order.
+    static func fallbacks(after engine: LayoutEngine) -> [LayoutEngine] {
+        [.dot, .sfdp, .neato].filter { $0 != engine && !(engine == .sfdp && $0 == .dot) }
+    }
+
+    /// Attributes of the graph for this plan.
+    func attributes(nodes: Int, arrows: Int) -> [DOTAttribute] {
+        func number(_ value: Double) -> DOTValue { .raw(PictureStyle.number(value)) }
+        switch engine {
+        case .dot:
+            return [
+                DOTAttribute("rankdir", isLeftToRight ? "LR" : "TB"),
+                DOTAttribute("nodesep", number((isLeftToRight ? 0.24 : 0.35) * spread.squareRoot() * stretch)),
+                DOTAttribute("ranksep", number((isLeftToRight ? 0.85 : 0.6) * spread)),
+                DOTAttribute("nslimit", "20"), DOTAttribute("nslimit1", "20"), DOTAttribute("mclimit", "2"),
+            ]
+        case .neato, .fdp, .sfdp:
+            // Curved ways around nodes take seconds from about a hundred nodes on.
+            let isSmall = nodes <= 30 && arrows <= 60 && engine == .neato
+            return [
+                DOTAttribute("overlap", "prism"),
+                DOTAttribute("sep", .raw("+\(PictureStyle.number(14 * spread))")),
+                DOTAttribute("esep", "+6"), DOTAttribute("splines", isSmall ? "true" : "line"),
+                DOTAttribute(engine == .neato ? "len" : "K", number((engine == .neato ? 1.6 : 1.1) * spread)),
+            ]
+        case .circo:
+            return [DOTAttribute("mindist", number(1.2 * spread)), DOTAttribute("splines", "line")]
+        case .twopi:
+            return [
+                DOTAttribute("ranksep", number(1.8 * spread)), DOTAttribute("overlap", "prism"),
+                DOTAttribute("splines", "line"),
+            ]
+        case .nop, .nop2: return []
+        }
+    }
+}

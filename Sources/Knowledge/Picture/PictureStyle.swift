@@ -1,0 +1,144 @@
+import Extraction
+import Graph
+
+/// How actors, arrows and words look, as DOT attributes.
+struct PictureStyle: Sendable {
+    var theme: PictureTheme
+
+    static let font = "Helvetica,Arial,sans-serif"
+    static let labelSize = 9.5
+
+    /// A number for an attribute: at most two decimals.
+    static func number(_ value: Double) -> String {
+        let hundredths = Int((value * 100).rounded())
+        let sign = hundredths < 0 ? "-" : ""
+        let whole = abs(hundredths) / 100
+        let rest = abs(hundredths) % 100
+        if rest == 0 { return "\(sign)\(whole)" }
+        if rest % 10 == 0 { return "\(sign)\(whole).\(rest / 10)" }
+        return "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
+    }
+
+    /// What holds for the whole picture.
+    var defaults: [DOTStatement] {
+        [
+            .attribute(DOTAttribute("bgcolor", .raw(theme.background))),
+            .attribute(DOTAttribute("fontname", .raw(Self.font))),
+            .attribute(DOTAttribute("outputorder", "edgesfirst")),
+            .attribute(DOTAttribute("pad", "0.25")),
+            .defaults(
+                .node,
+                [
+                    DOTAttribute("fontname", .raw(Self.font)), DOTAttribute("fontcolor", .raw(theme.ink)),
+                    DOTAttribute("margin", "0.12,0.055"), DOTAttribute("height", "0.28"), DOTAttribute("width", "0.4"),
+                ]),
+            .defaults(
+                .edge,
+                [
+                    DOTAttribute("fontname", .raw(Self.font)),
+                    DOTAttribute("fontsize", .raw(Self.number(Self.labelSize))), DOTAttribute("arrowsize", "0.65"),
+                ]),
+        ]
+    }
+
+    /// Shape, fill and border by type; also used in the legend.
+    func shape(_ type: EntityType) -> [DOTAttribute] {
+        let style =
+            switch type {
+            case .country: "rounded,filled"
+            case .organization: "filled"
+            case .person: "rounded,filled"
+            case .place: "filled,dashed"
+            case .group: "filled"
+            }
+        return [
+            DOTAttribute("shape", "box"), DOTAttribute("peripheries", type == .group ? "2" : "1"),
+            DOTAttribute("style", .raw(style)),
+            DOTAttribute("fillcolor", .raw(theme.fill(type))), DOTAttribute("color", .raw(theme.border(type))),
+        ]
+    }
+
+    /// Name in bold, roles below it; the busier the actor the larger.
+    func actor(_ actor: PictureContent.Actor, greatestDegree: Int) -> [DOTAttribute] {
+        let share = (Double(actor.degree) / Double(greatestDegree)).squareRoot()
+        let size = 11 + 7 * share
+        var rows = Self.lines(of: actor.name, width: 26).map {
+            "<tr><td><b>\(DOTQuoting.escapedHTML($0))</b></td></tr>"
+        }
+        if let subtitle = actor.subtitle {
+            let small = Self.number(max(7.5, size * 0.56))
+            rows += Self.lines(of: subtitle, width: 34).map {
+                "<tr><td><font point-size=\"\(small)\" color=\"\(theme.mutedInk)\">\(DOTQuoting.escapedHTML($0))</font></td></tr>"
+            }
+        }
+        let label =
+            "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\">\(rows.joined())</table>"
+        return [
+            DOTAttribute("label", .html(label)), DOTAttribute("fontsize", .raw(Self.number(size))),
+            DOTAttribute("penwidth", .raw(Self.number(1 + share))),
+        ] + shape(actor.type)
+    }
+
+    /// Colour, width, line and head of an arrow.
+    func arrow(
+        _ relationClass: RelationClass, modality: Modality, isMutual: Bool, share: Double
+    ) -> [DOTAttribute] {
+        var width = 0.9 + 2.5 * share.squareRoot()
+        var color = theme.line(relationClass)
+        var line = relationClass == .appeal ? "dashed" : "solid"
+        var head = relationClass.arrowhead
+        switch modality {
+        case .asserted: break
+        case .hypothetical:
+            // Dots and a hollow head: not (yet) a fact.
+            line = "dotted"
+            head = relationClass == .materialCooperation ? "odiamond" : "onormal"
+            width = min(max(width, 1.4), 2.4)
+        case .negated:
+            // Faded, hollow and barred: said not to be.
+            color = theme.faded(relationClass)
+            head = "onormaltee"
+            width = min(width, 1.6)
+        }
+        var attributes = [
+            DOTAttribute("color", .raw(color)), DOTAttribute("fontcolor", .raw(theme.text(relationClass))),
+            DOTAttribute("penwidth", .raw(Self.number(width))), DOTAttribute("style", .raw(line)),
+            DOTAttribute("arrowhead", .raw(head)),
+            // An open head fills up under a thick pen unless it grows with it.
+            DOTAttribute(
+                "arrowsize", .raw(Self.number(head == "vee" ? 0.5 + 0.3 * width : 0.55 + 0.15 * width))),
+        ]
+        if isMutual { attributes += [DOTAttribute("dir", "both"), DOTAttribute("arrowtail", .raw(head))] }
+        return attributes
+    }
+
+    /// Words on a patch of the background's colour.
+    func patch(_ text: String, _ relationClass: RelationClass, modality: Modality) -> [DOTAttribute] {
+        var markup = text.split(separator: "\n").map { DOTQuoting.escapedHTML(String($0)) }.joined(separator: "<br/>")
+        if modality == .hypothetical { markup = "<i>\(markup)</i>" }
+        return words(markup, size: Self.labelSize, color: theme.text(relationClass))
+            + [DOTAttribute("style", "filled"), DOTAttribute("fillcolor", .raw(theme.background))]
+    }
+
+    /// A line of markup that takes no more room than its letters.
+    func words(_ markup: String, size: Double, color: String) -> [DOTAttribute] {
+        [
+            DOTAttribute("label", .html(markup)), DOTAttribute("shape", "box"), DOTAttribute("penwidth", "0"),
+            DOTAttribute("margin", "0.025,0.012"), DOTAttribute("width", "0"), DOTAttribute("height", "0"),
+            DOTAttribute("fontsize", .raw(Self.number(size))), DOTAttribute("fontcolor", .raw(color)),
+        ]
+    }
+
+    /// Text in lines of at most so many characters where spaces allow.
+    static func lines(of text: String, width: Int) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines.isEmpty ? [text] : lines
+    }
+}

@@ -1,0 +1,41 @@
+/// What the colour and head of an arrow tell: word or deed, friendly or not.
+public enum RelationClass: Int, CaseIterable, Sendable, Hashable {
+    case verbalCooperation, materialCooperation, appeal, verbalConflict, materialConflict
+    /// Structural and open relations.
+    case role
+
+    /// The class of a PLOVER category; `role` for none and for unknown ones.
+    public init(category: String?) {
+        switch category {
+        case "CONSULT", "AGREE", "SUPPORT", "CONCEDE": self = .verbalCooperation
+        case "COOPERATE", "AID", "RETREAT": self = .materialCooperation
+        case "DEMAND": self = .appeal
+        case "DISAPPROVE", "REJECT", "THREATEN", "INVESTIGATE": self = .verbalConflict
+        case "PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT": self = .materialConflict
+        default: self = .role
+        }
+    }
+
+    /// The words in the legend.
+    public var title: String {
+        switch self {
+        case .verbalCooperation: "talks and support"
+        case .materialCooperation: "aid and cooperation"
+        case .appeal: "demands"
+        case .verbalConflict: "criticism and threats"
+        case .materialConflict: "pressure and force"
+        case .role: "role"
+        }
+    }
+
+    /// The head of an arrow that states a fact.
+    var arrowhead: String {
+        switch self {
+        case .verbalCooperation, .appeal: "normal"
+        case .materialCooperation: "diamond"
+        case .verbalConflict: "vee"
+        case .materialConflict: "normalnormal"
+        case .role: "dot"
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/// Names known beforehand: sequences of words and what they usually name.
+///
+/// The name recogniser sees a match as evidence, not as an answer.
+public struct NameLexicon: Sendable {
+    private var kinds: [UInt64: UInt8] = [:]
+    private var longest = 0
+    private static let demonymBit: UInt8 = 8
+
+    public init() {}
+
+    public var isEmpty: Bool { kinds.isEmpty }
+
+    /// Adds a name, split into words at spaces; case does not matter.
+    ///
+    /// - Parameter kind: What it names; `nil` for words such as `French` that belong to a name but are none.
+    public mutating func insert(_ name: some StringProtocol, kind: NameKind?) {
+        var key = Self.start
+        var count = 0
+        for word in name.split(separator: " ") {
+            key = Self.extend(key, WordFeatures(String(word)).lower)
+            count += 1
+        }
+        guard count > 0 else { return }
+        longest = max(longest, count)
+        kinds[key, default: 0] |= Self.bit(kind)
+    }
+
+    /// Adds all names of another lexicon.
+    public mutating func formUnion(_ other: NameLexicon) {
+        longest = max(longest, other.longest)
+        kinds.merge(other.kinds) { $0 | $1 }
+    }
+
+    /// For each word the kinds of the longest match that covers it, with 16 added where the match begins; 0 for none.
+    func hints(_ words: ArraySlice<WordFeatures>) -> [UInt8] {
+        var hints = [UInt8](repeating: 0, count: words.count)
+        guard longest > 0 else { return hints }
+        var start = words.startIndex
+        while start < words.endIndex {
+            var key = Self.start
+            var found: (length: Int, kinds: UInt8)?
+            for offset in 0..<min(longest, words.endIndex - start) {
+                key = Self.extend(key, words[start + offset].lower)
+                if let kinds = kinds[key] { found = (offset + 1, kinds) }
+            }
+            if let found {
+                for offset in 0..<found.length {
+                    hints[start - words.startIndex + offset] = found.kinds | (offset == 0 ? 16 : 0)
+                }
+                start += found.length
+            } else {
+                start += 1
+            }
+        }
+        return hints
+    }
+
+    private static let start: UInt64 = 0x1234_5678_9ABC_DEF1
+
+    private static func extend(_ key: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (key ^ word) &* StableHash.multiplier
+        return product ^ (product >> 32)
+    }
+
+    private static func bit(_ kind: NameKind?) -> UInt8 {
+        switch kind {
+        case .person: 1
+        case .organization: 2
+        case .place: 4
+        case nil: demonymBit
+        }
+    }
+}

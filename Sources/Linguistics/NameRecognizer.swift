@@ -1,0 +1,35 @@
+/// Finds the names of persons, organizations and places in a tagged sentence.
+struct NameRecognizer: Sendable {
+    private let table: WeightTable
+    private let lexicon: NameLexicon
+
+    /// - Parameter knownNames: Names in addition to those that came with the model.
+    init(_ model: LanguageModel, knownNames: NameLexicon?) throws {
+        table = try WeightTable(model, section: "names.weights", classCount: NameLabels.count)
+        var lexicon = try NameLexicon(lines: model.lines("names.lexicon"))
+        if let knownNames { lexicon.formUnion(knownNames) }
+        self.lexicon = lexicon
+    }
+
+    func search() -> NameSearch<WeightTable> { NameSearch(scorer: table) }
+
+    func names(_ words: [WordFeatures], _ tags: [Int], _ search: NameSearch<WeightTable>) -> [NamedSpan] {
+        NameLabels.names(search.labels(.init(words: words, tags: tags, lexicon: lexicon)))
+    }
+}
+
+extension NameLexicon {
+    /// Reads lines of a kind (`person`, `organization`, `place`, `demonym`), a tab and a name; others are left out.
+    init(lines: [String]) {
+        self.init()
+        for line in lines {
+            let parts = line.split(separator: "\t")
+            guard parts.count == 2 else { continue }
+            if let kind = NameKind(rawValue: String(parts[0])) {
+                insert(parts[1], kind: kind)
+            } else if parts[0] == "demonym" {
+                insert(parts[1], kind: nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,231 @@
+/// The search for the best sequence of transitions, with memory that is kept from sentence to sentence.
+///
+/// One thread uses one search. Ties go to the earlier candidate, so that results never depend on anything but the input.
+final class ParserBeam<Scorer: TransitionScorer> {
+    private struct Candidate {
+        var score: Int
+        var parent: Int
+        var transition: Int
+        var isGold: Bool
+    }
+
+    /// A prefix of a wrong sequence that outscores the gold one by most.
+    struct Violation {
+        var length: Int
+        var transitions: [Int]
+    }
+
+    private let scorer: Scorer
+    private let set: TransitionSet
+    private let width: Int
+    private var capacity = 0
+    private var states: [ParserState] = []
+    private var scores: [Int] = []
+    private var isGold: [Bool] = []
+    private let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: ParserFeatures.most)
+    private let classScores: UnsafeMutablePointer<Int32>
+    /// Parents and transitions of each step's survivors, for reading sequences back.
+    private var history: [(parent: Int32, transition: Int32)] = []
+
+    init(scorer: Scorer, set: TransitionSet, width: Int) {
+        self.scorer = scorer
+        self.set = set
+        self.width = width
+        classScores = .allocate(capacity: scorer.stride)
+    }
+
+    deinit {
+        states.forEach { $0.deallocate() }
+        rows.deallocate()
+        classScores.deallocate()
+    }
+
+    private func prepare(_ count: Int) {
+        if count > capacity || states.isEmpty {
+            states.forEach { $0.deallocate() }
+            capacity = max(count, 2 * capacity, 64)
+            states = (0..<(width == 1 ? 1 : 2 * width)).map { _ in ParserState(capacity: capacity) }
+        }
+        for index in states.indices { states[index].reset(count) }
+    }
+
+    /// Heads (0 for the root's child) and relations of the best tree found.
+    func parse(_ input: ParserInput) -> [(head: Int, relation: Int)] {
+        guard input.count > 0 else { return [] }
+        prepare(input.count)
+        let best = width == 1 ? greedy(input) : search(input, gold: nil).0
+        return (1...input.count).map { word in
+            let node = states[best].nodes[word]
+            return (Int(node.head) > input.count ? 0 : Int(node.head), Int(node.label) - 1)
+        }
+    }
+
+    private func greedy(_ input: ParserInput) -> Int {
+        var state = states[0]
+        input.positions.withUnsafeBufferPointer { positions in
+            guard let positions = positions.baseAddress else { return }
+            while !state.isFinal {
+                let count = ParserFeatures.rows(
+                    state, positions, kind: input.kind, hasher: scorer.hasher, into: rows)
+                scorer.score(rows, count, into: classScores)
+                let best = ParserChoice.best(state, set, classScores)
+                state.apply(set.kind(best), best < 2 ? 0 : set.relation(best))
+            }
+        }
+        states[0] = state
+        return 0
+    }
+
+    /// The wrong prefix to learn from, or `nil` when the gold sequence always led.
+    ///
+    /// - Parameters:
+    ///   - gold: The gold transitions.
+    ///   - goldScores: Sum of the scores of the gold transitions up to and with each.
+    func violation(_ input: ParserInput, gold: [Int], goldScores: [Int]) -> Violation? {
+        prepare(input.count)
+        var found: (difference: Int, step: Int)?
+        _ = search(input, gold: gold) { step, best, leaderIsGold in
+            let difference = best - goldScores[step]
+            if !leaderIsGold, difference >= 0, difference >= found?.difference ?? 0 { found = (difference, step) }
+        }
+        guard let found else { return nil }
+        var transitions = [Int](repeating: 0, count: found.step + 1)
+        var slot = 0
+        for step in stride(from: found.step, through: 0, by: -1) {
+            let entry = history[step * width + slot]
+            transitions[step] = Int(entry.transition)
+            slot = Int(entry.parent)
+        }
+        return Violation(length: found.step + 1, transitions: transitions)
+    }
+
+    /// Runs the beam; returns the index of the best final state in `states`.
+    private func search(
+        _ input: ParserInput, gold: [Int]?, watch: (_ step: Int, _ best: Int, _ leaderIsGold: Bool) -> Void = { _, _, _ in }
+    ) -> (Int, Int) {
+        let width = self.width
+        var current = [0]
+        var spare = Array(1..<2 * width)
+        scores = [Int](repeating: 0, count: 2 * width)
+        isGold = [Bool](repeating: true, count: 2 * width)
+        var candidates: [Candidate] = []
+        candidates.reserveCapacity(width + 1)
+        let keepsHistory = gold != nil
+        if keepsHistory {
+            history.removeAll(keepingCapacity: true)
+        }
+        let steps = 2 * input.count
+        var uses = [Int](repeating: 0, count: width)
+        var next: [Int] = []
+        // No state of this sentence, living or dropped, has touched a word beyond this one.
+        var furthest = 1
+        input.positions.withUnsafeBufferPointer { positions in
+            guard let positions = positions.baseAddress else { return }
+            for step in 0..<steps {
+                candidates.removeAll(keepingCapacity: true)
+                for (slot, index) in current.enumerated() {
+                    let state = states[index]
+                    let count = ParserFeatures.rows(
+                        state, positions, kind: input.kind, hasher: scorer.hasher, into: rows)
+                    scorer.score(rows, count, into: classScores)
+                    let base = scores[index]
+                    let wasGold = isGold[index]
+                    @inline(__always) func offer(_ transition: Int) {
+                        let score = base &+ Int(classScores[transition])
+                        if candidates.count == width {
+                            if score <= candidates[width - 1].score { return }
+                            candidates.removeLast()
+                        }
+                        var place = candidates.count
+                        while place > 0, candidates[place - 1].score < score { place -= 1 }
+                        candidates.insert(
+                            Candidate(
+                                score: score, parent: slot, transition: transition,
+                                isGold: wasGold && (gold.map { $0[step] == transition } ?? false)), at: place)
+                    }
+                    if state.canShift { offer(TransitionSet.shift) }
+                    if state.canReduce { offer(TransitionSet.reduce) }
+                    if state.canLeft {
+                        if state.rootIsNext {
+                            offer(set.left(set.root))
+                        } else {
+                            for relation in 0..<set.relations.count where relation != set.root {
+                                offer(set.left(relation))
+                            }
+                        }
+                    }
+                    if state.canRight {
+                        for relation in 0..<set.relations.count where relation != set.root {
+                            offer(set.right(relation))
+                        }
+                    }
+                }
+                for slot in current.indices {
+                    uses[slot] = 0
+                    furthest = max(furthest, states[current[slot]].front)
+                }
+                for candidate in candidates { uses[candidate.parent] += 1 }
+                next.removeAll(keepingCapacity: true)
+                for candidate in candidates {
+                    let parent = current[candidate.parent]
+                    uses[candidate.parent] -= 1
+                    var target = parent
+                    // The last child takes its parent's memory, the others get copies.
+                    if uses[candidate.parent] > 0, let free = spare.popLast() {
+                        target = free
+                        states[target].copy(states[parent], upTo: furthest)
+                        next.append(target)
+                    } else {
+                        next.append(target)
+                    }
+                }
+                // Transitions are applied after all copies are made, as a parent may be its own last child.
+                for (candidate, target) in zip(candidates, next) {
+                    let transition = candidate.transition
+                    states[target].apply(set.kind(transition), transition < 2 ? 0 : set.relation(transition))
+                    scores[target] = candidate.score
+                    isGold[target] = candidate.isGold
+                }
+                for index in current where !next.contains(index) { spare.append(index) }
+                if keepsHistory {
+                    for slot in 0..<width {
+                        history.append(
+                            slot < candidates.count
+                                ? (Int32(candidates[slot].parent), Int32(candidates[slot].transition)) : (0, 0))
+                    }
+                    watch(step, candidates[0].score, candidates[0].isGold)
+                }
+                swap(&current, &next)
+            }
+        }
+        return (current[0], scores[current[0]])
+    }
+}
+
+/// The choice among a state's legal transitions.
+enum ParserChoice {
+    /// The legal transition of the highest score.
+    ///
+    /// - Precondition: The state is not final.
+    @inline(__always)
+    static func best(_ state: ParserState, _ set: TransitionSet, _ scores: UnsafePointer<Int32>) -> Int {
+        var best = -1
+        var bestScore = Int32.min
+        @inline(__always) func offer(_ transition: Int) {
+            if scores[transition] > bestScore {
+                bestScore = scores[transition]
+                best = transition
+            }
+        }
+        if state.canShift { offer(TransitionSet.shift) }
+        if state.canReduce { offer(TransitionSet.reduce) }
+        if state.canLeft {
+            if state.rootIsNext { return set.left(set.root) }
+            for relation in 0..<set.relations.count where relation != set.root { offer(set.left(relation)) }
+        }
+        if state.canRight {
+            for relation in 0..<set.relations.count where relation != set.root { offer(set.right(relation)) }
+        }
+        return best
+    }
+}

@@ -1,0 +1,86 @@
+/// What the tagger looks at for one word: the word, its parts, its neighbours and the tags already given.
+enum TaggerFeatures {
+    /// Padding words on both sides of a sentence.
+    static let padding = 2
+    static let most = 64
+
+    /// The words of a sentence with `padding` markers before and after.
+    static func padded(_ forms: [String]) -> [WordFeatures] {
+        var words: [WordFeatures] = []
+        words.reserveCapacity(forms.count + 2 * padding)
+        words.append(.marker(1))
+        words.append(.marker(2))
+        for form in forms { words.append(WordFeatures(form)) }
+        words.append(.marker(3))
+        words.append(.marker(4))
+        return words
+    }
+
+    /// Writes the rows for the word at `index` of the padded words.
+    ///
+    /// - Parameters:
+    ///   - previous: Class of the word before, `before`: of the one before that.
+    ///   - rows: Room for `most` rows.
+    /// - Returns: Number of rows.
+    @inline(__always)
+    static func rows(
+        _ words: UnsafePointer<WordFeatures>, _ index: Int, previous: UInt64, before: UInt64, hasher: FeatureHasher,
+        into rows: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        let word = words + index
+        let last = words + index - 1
+        let next = words + index + 1
+        let last2 = words + index - 2
+        let next2 = words + index + 2
+        var count = 0
+        @inline(__always) func add(_ row: UInt32) {
+            rows[count] = row
+            count &+= 1
+        }
+        let w = word.pointee.lower
+        let isFirst: UInt64 = index == padding ? 1 : 0
+        let flags =
+            (word.pointee.isCapitalized ? 1 : 0) | (word.pointee.isUppercase ? 2 : 0) | (word.pointee.hasDigit ? 4 : 0)
+            | (word.pointee.hasHyphen ? 8 : 0) | isFirst << 4
+        add(hasher.row(1, 0))
+        add(hasher.row(2, w))
+        add(hasher.row(3, word.pointee.form))
+        add(hasher.row(4, word.pointee.shape, isFirst))
+        add(hasher.row(5, word.pointee.prefix1))
+        add(hasher.row(6, word.pointee.prefix2))
+        add(hasher.row(7, word.pointee.prefix3))
+        add(hasher.row(8, word.pointee.suffix1, flags))
+        add(hasher.row(9, word.pointee.suffix2, flags))
+        add(hasher.row(10, word.pointee.suffix3, flags))
+        add(hasher.row(11, word.pointee.suffix4, flags))
+        add(hasher.row(12, flags))
+        add(hasher.row(13, last.pointee.lower))
+        add(hasher.row(14, next.pointee.lower))
+        add(hasher.row(15, last2.pointee.lower))
+        add(hasher.row(16, next2.pointee.lower))
+        add(hasher.row(17, w, next.pointee.lower))
+        add(hasher.row(18, w, last.pointee.lower))
+        add(hasher.row(19, last.pointee.lower, next.pointee.lower))
+        add(hasher.row(20, next.pointee.lower, next2.pointee.lower))
+        add(hasher.row(21, next.pointee.suffix3, word.pointee.suffix3))
+        add(hasher.row(22, next.pointee.suffix2, word.pointee.suffix2, previous))
+        add(hasher.row(23, last.pointee.suffix3))
+        add(hasher.row(24, next.pointee.suffix3))
+        add(hasher.row(25, next.pointee.shape, word.pointee.shape, last.pointee.shape))
+        add(hasher.row(26, next.pointee.shape, flags))
+        add(hasher.row(27, previous))
+        add(hasher.row(28, previous, before))
+        add(hasher.row(29, previous, w))
+        add(hasher.row(30, before, w))
+        add(hasher.row(31, previous, word.pointee.suffix3))
+        add(hasher.row(32, previous, next.pointee.lower))
+        add(hasher.row(33, previous, flags))
+        add(hasher.row(34, previous, before, w))
+        add(hasher.row(35, previous, w, next.pointee.lower))
+        add(hasher.row(36, previous, before, word.pointee.suffix2))
+        add(hasher.row(37, previous, word.pointee.suffix2, next.pointee.suffix2))
+        add(hasher.row(38, previous, w, next.pointee.suffix2))
+        add(hasher.row(39, next2.pointee.suffix2, next.pointee.suffix2, word.pointee.suffix2))
+        return count
+    }
+}

@@ -1,0 +1,77 @@
+/// Trains the tagger's weights.
+struct TaggerTrainer {
+    struct Options {
+        var bits = 21
+        var cutoff = 3
+        var epochs = 6
+        var seed: UInt64 = 1
+    }
+
+    /// Words of one sentence with the classes they should get (-1: class unknown, not trained on).
+    struct Example {
+        var words: [WordFeatures]
+        var gold: [Int]
+    }
+
+    let classes: [TagClass]
+    let options: Options
+
+    /// The tags that occur at least `least` times, in order of name.
+    static func classes(of sentences: [Sentence], least: Int = 5) -> [TagClass] {
+        var counts: [TagClass: Int] = [:]
+        for sentence in sentences {
+            for token in sentence.tokens { counts[TagClass(upos: token.upos, xpos: token.xpos), default: 0] += 1 }
+        }
+        return counts.filter { $0.value >= least && !$0.key.xpos.isEmpty }.keys.sorted { $0.name < $1.name }
+    }
+
+    func examples(_ sentences: [Sentence]) -> [Example] {
+        var numbers: [TagClass: Int] = [:]
+        for (number, tag) in classes.enumerated() { numbers[tag] = number }
+        return sentences.map { sentence in
+            Example(
+                words: TaggerFeatures.padded(sentence.tokens.map(\.form)),
+                gold: sentence.tokens.map { numbers[TagClass(upos: $0.upos, xpos: $0.xpos)] ?? -1 })
+        }
+    }
+
+    /// Runs the epochs and returns the bytes of the weight section.
+    ///
+    /// - Parameter report: Called after each epoch with its number and the weights so far.
+    func train(_ examples: [Example], report: (Int, Perceptron) -> Void = { _, _ in }) -> [UInt8] {
+        let perceptron = Perceptron(bits: options.bits, classCount: classes.count, cutoff: options.cutoff)
+        var random = TrainingRandom(seed: options.seed)
+        let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: TaggerFeatures.most)
+        let scores = UnsafeMutablePointer<Int32>.allocate(capacity: perceptron.stride)
+        defer {
+            rows.deallocate()
+            scores.deallocate()
+        }
+        for epoch in 1...options.epochs {
+            for number in random.order(examples.count) {
+                let example = examples[number]
+                var previous = UInt64(Tagger.mostClasses + 1)
+                var before = previous
+                example.words.withUnsafeBufferPointer { words in
+                    guard let words = words.baseAddress else { return }
+                    for (index, gold) in example.gold.enumerated() {
+                        let count = TaggerFeatures.rows(
+                            words, index + TaggerFeatures.padding, previous: previous, before: before,
+                            hasher: perceptron.hasher, into: rows)
+                        perceptron.score(rows, count, into: scores)
+                        var best = 0
+                        for label in 1..<classes.count where scores[label] > scores[best] { best = label }
+                        if gold >= 0 {
+                            perceptron.tick()
+                            if best != gold { perceptron.update(rows, count, towards: gold, awayFrom: best) }
+                        }
+                        before = previous
+                        previous = UInt64(best)
+                    }
+                }
+            }
+            report(epoch, perceptron)
+        }
+        return perceptron.encoded()
+    }
+}

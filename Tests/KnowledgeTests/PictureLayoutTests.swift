@@ -1,0 +1,104 @@
+import Extraction
+import Foundation
+import Graph
+import TestSupport
+import Testing
+
+@testable import Knowledge
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
+@Suite struct PictureLayoutTests {
+    /// Random graphs of 10 to 60 arrows: nothing may cover anything, and no label may be missing.
+    @Test(arguments: 0..<16) func coversNothing(seed: Int) throws {
+        let edges = 10 + seed * 50 / 15
+        let graph = PictureSamples.random(seed: UInt64(seed), actors: 5 + edges * 11 / 20, edges: edges)
+        let report = try Picture(graph, options: PictureOptions(theme: seed % 2 == 0 ? .light : .dark)).report()
+        #expect(report.nodeOverlaps == 0)
+        #expect(report.labelOverlaps == 0)
+        #expect(report.labelsOverNodes == 0)
+        #expect(report.hiddenLabels == 0)
+        #expect(report.smallestFont >= 7.5)
+    }
+
+    @Test(arguments: PicturePage.allCases) func fitsThePage(page: PicturePage) throws {
+        let report = try Picture(PictureSamples.crisis, options: PictureOptions(page: page)).report()
+        #expect(report.nodeOverlaps + report.labelOverlaps + report.labelsOverNodes == 0)
+        let wished = page.size.width / page.size.height
+        #expect(abs(report.aspect - wished) < 0.02 || (page.turns && abs(report.aspect - 1 / wished) < 0.02))
+    }
+
+    @Test(arguments: [LayoutEngine.dot, .neato, .fdp, .sfdp, .circo, .twopi])
+    func takesEveryEngine(engine: LayoutEngine) throws {
+        let picture = try Picture(PictureSamples.crisis, options: PictureOptions(engine: engine)).laidOut()
+        #expect(picture.engine == engine)
+        let report = try picture.report()
+        #expect(report.labelOverlaps == 0 && report.labelsOverNodes == 0)
+    }
+
+    @Test func drawsLittle() throws {
+        for graph in [
+            KnowledgeGraph(), PictureSamples.graph([:], [("A", "warns", "A", 1)]),
+            PictureSamples.graph([:], [("A", "warns", "B", 1)]),
+        ] {
+            #expect(try !Picture(graph).render(.svg).isEmpty)
+            #expect(try !Graphviz.render(Picture(graph).dot(), engine: .dot, format: .svg).isEmpty)
+        }
+    }
+
+    @Test func givesTheSameBytes() throws {
+        let picture = Picture(PictureSamples.crisis)
+        #expect(try picture.render(.svg) == picture.render(.svg))
+        #expect(try picture.render(.png) == picture.render(.png))
+        #expect(try picture.render(.pdf) == picture.render(.pdf))
+    }
+
+    @Test func usesAnotherEngineWhenOneFails() throws {
+        // A worker that does not exist fails for every engine: the first error comes out.
+        let options = PictureOptions(runner: .worker(executable: "/nowhere/tool", limits: LayoutLimits()))
+        #expect { try Picture(PictureSamples.crisis, options: options).laidOut() } throws: {
+            if case GraphvizError.workerUnavailable = $0 { true } else { false }
+        }
+    }
+
+    @Test func writesDOTForOtherTools() throws {
+        let dot = Picture(PictureSamples.crisis).dot()
+        let graph = try DOTParser.parse(dot)
+        #expect(graph.description == dot)
+        #expect(dot.contains("relation=\"demands\"") || dot.contains("relation=demands"))
+        #expect(dot.contains("modality=hypothetical") && dot.contains("category=MOBILIZE") == false)
+        #expect(try !Graphviz.render(dot, engine: .dot, format: .svg).isEmpty)
+    }
+}
+
+@Suite struct EvidenceSVGTests {
+    static let hostile = "</script><img src=x onerror=alert(1)> & \"quotes\" 'n' \\N \u{1} ]]> -->"
+
+    /// Every name and sentence is hostile; the SVG stays well-formed and holds them as text.
+    @Test func escapesEverything() throws {
+        var graph = KnowledgeGraph()
+        let source = graph.insertNode(Self.hostile, .person)
+        let target = graph.insertNode("javascript:alert(1)", .country)
+        graph.insertEdge(from: source, to: target, PictureSamples.edge("warns", sentence: Self.hostile))
+        let options = PictureOptions(title: Self.hostile, subtitle: Self.hostile, sourceNote: Self.hostile)
+        let json = "{\"nodes\": [\"\(Self.hostile.filter { $0 != "\u{1}" })\"]}"
+        let svg = String(decoding: try Picture(graph, options: options).render(.svg, embedding: json), as: UTF8.self)
+        #expect(!svg.contains("<img") && !svg.contains("<script") && !svg.contains("<!DOCTYPE"))
+        let parser = XMLParser(data: Data(svg.utf8))
+        #expect(parser.parse(), "\(String(describing: parser.parserError))")
+        #expect(Picture.embeddedJSON(in: svg) == json)
+        #expect(try DOTParser.parse(Picture(graph, options: options).dot()).name == "picture")
+    }
+
+    @Test func saysWhatArrowsStandFor() throws {
+        let graph = PictureSamples.graph(["P": .person], [("P", "warns", "A", 2), ("P", "rejects", "A", 1)])
+        let svg = String(decoding: try Picture(graph).render(.svg), as: UTF8.self)
+        #expect(svg.contains("<title>P warns · rejects A (3 sentences)</title>"))
+        #expect(svg.contains("warns (2022-01-01, note0): \u{201C}One says so of the other.\u{201D}"))
+        #expect(svg.contains("role=\"img\" aria-label=\"P warns · rejects A (3 sentences)\""))
+        #expect(svg.contains("<title>P, person</title>"))
+        #expect(Picture.embeddedJSON(in: svg) == nil)
+    }
+}
