@@ -4,6 +4,8 @@ public struct Document: Hashable, Sendable {
     public var id: String
     /// The running text. All byte offsets in results count UTF-8 bytes from its start.
     public var text: String
+    /// Byte offset at which the text proper begins, after a `date 2022-02-14` head.
+    public var bodyStart = 0
     public var date: CalendarDate?
     public var title: String?
     public var url: String?

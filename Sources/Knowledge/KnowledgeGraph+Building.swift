@@ -1,0 +1,93 @@
+import Extraction
+import Graph
+import Linguistics
+
+/// Merges relations into a knowledge graph that does not depend on the order in which they came.
+public struct KnowledgeGraphBuilder: Sendable {
+    private struct Key: Hashable, Comparable {
+        var source: String
+        var target: String
+        var relation: String
+        var modality: Modality
+
+        static func < (a: Key, b: Key) -> Bool {
+            if a.source != b.source { return a.source.precedes(b.source) }
+            if a.target != b.target { return a.target.precedes(b.target) }
+            if a.relation != b.relation { return a.relation.precedes(b.relation) }
+            return a.modality.rawValue.precedes(b.modality.rawValue)
+        }
+    }
+
+    private let symmetric: Set<String>
+    private var types: [String: [EntityType: Int]] = [:]
+    private var categories: [String: String] = [:]
+    private var evidence: [Key: Set<Evidence>] = [:]
+
+    /// - Parameter ontology: Says which relations are symmetric.
+    public init(ontology: Ontology) {
+        symmetric = Set(ontology.types.filter(\.isSymmetric).map(\.name))
+    }
+
+    public mutating func insert(_ relation: Relation) {
+        types[relation.source.name, default: [:]][relation.source.type, default: 0] += 1
+        types[relation.target.name, default: [:]][relation.target.type, default: 0] += 1
+        categories[relation.type] = relation.category
+        var piece = Evidence(
+            document: relation.document, date: relation.date, sentence: relation.sentence, span: relation.span,
+            sourceText: relation.sourceMention.text, targetText: relation.targetMention.text,
+            trigger: relation.trigger.text, attribution: relation.attribution)
+        var key = Key(
+            source: relation.source.name, target: relation.target.name, relation: relation.type, modality: relation.modality)
+        if symmetric.contains(relation.type), key.target.precedes(key.source) {
+            swap(&key.source, &key.target)
+            swap(&piece.sourceText, &piece.targetText)
+        }
+        evidence[key, default: []].insert(piece)
+    }
+
+    /// The graph: nodes and edges in order of their names, evidence in order of date, document and place.
+    public func graph() -> KnowledgeGraph {
+        var graph = KnowledgeGraph()
+        for name in types.keys.sorted(by: { $0.precedes($1) }) {
+            // An actor that was typed in two ways is what it was typed most often.
+            let counts = types[name] ?? [:]
+            let type = EntityType.allCases.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) } ?? .organization
+            graph.insertNode(name, type)
+        }
+        for key in evidence.keys.sorted() {
+            guard let source = graph.position(of: key.source), let target = graph.position(of: key.target),
+                let pieces = evidence[key]
+            else { continue }
+            graph.insertEdge(
+                from: source, to: target,
+                RelationEdge(
+                    relation: key.relation, category: categories[key.relation], modality: key.modality,
+                    evidence: pieces.sorted(by: Evidence.precedes)))
+        }
+        return graph
+    }
+}
+
+extension Evidence {
+    /// Order of date (unknown first), document, place, and then of everything else, so that no two are tied.
+    static func precedes(_ a: Evidence, _ b: Evidence) -> Bool {
+        if a.date != b.date {
+            guard let first = a.date else { return true }
+            guard let second = b.date else { return false }
+            return first < second
+        }
+        if a.document != b.document { return a.document.precedes(b.document) }
+        if a.span != b.span { return (a.span.lowerBound, a.span.upperBound) < (b.span.lowerBound, b.span.upperBound) }
+        let pairs = [
+            (a.sentence, b.sentence), (a.trigger, b.trigger), (a.sourceText, b.sourceText), (a.targetText, b.targetText),
+            (a.attribution ?? "", b.attribution ?? ""),
+        ]
+        for (first, second) in pairs where first != second { return first.precedes(second) }
+        return false
+    }
+}
+
+extension String {
+    /// Order by UTF-8 bytes: the same in every locale.
+    func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+}

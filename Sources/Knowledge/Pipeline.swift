@@ -1,0 +1,61 @@
+import Extraction
+import Linguistics
+
+/// Text in, relations out: everything between a document and the graph.
+public struct Pipeline: Sendable {
+    public let annotator: Annotator
+    public let extractor: RelationExtractor
+
+    public init(annotator: Annotator, extractor: RelationExtractor) {
+        self.annotator = annotator
+        self.extractor = extractor
+    }
+
+    /// The relations that one document states, in the order of the text.
+    public func relations(in document: Document) -> [Relation] {
+        extractor.relations(in: document, sentences: sentences(of: document))
+    }
+
+    /// The annotated sentences of a document; spans count from the start of its text.
+    public func sentences(of document: Document) -> [Sentence] {
+        guard document.bodyStart > 0 else { return annotator.annotate(document.text) }
+        let start = document.text.utf8.index(document.text.startIndex, offsetBy: document.bodyStart)
+        return annotator.annotate(String(document.text[start...])).map { $0.shifted(by: document.bodyStart) }
+    }
+
+    /// The relations of many documents, worked on side by side; results come in the order of `documents`.
+    ///
+    /// - Parameter width: Documents in work at once; the results do not depend on it.
+    public func relations(in documents: [Document], width: Int) async -> [[Relation]] {
+        await withTaskGroup(of: (Int, [Relation]).self) { group in
+            var results = [[Relation]](repeating: [], count: documents.count)
+            var next = 0
+            while next < min(max(1, width), documents.count) {
+                let position = next
+                group.addTask { (position, relations(in: documents[position])) }
+                next += 1
+            }
+            while let (position, relations) = await group.next() {
+                results[position] = relations
+                guard next < documents.count else { continue }
+                let position = next
+                group.addTask { (position, self.relations(in: documents[position])) }
+                next += 1
+            }
+            return results
+        }
+    }
+}
+
+extension Sentence {
+    /// The same sentence some bytes further on in a text.
+    func shifted(by offset: Int) -> Sentence {
+        var moved = self
+        moved.span = (span.lowerBound + offset)..<(span.upperBound + offset)
+        for index in moved.tokens.indices {
+            let token = moved.tokens[index].span
+            moved.tokens[index].span = (token.lowerBound + offset)..<(token.upperBound + offset)
+        }
+        return moved
+    }
+}
