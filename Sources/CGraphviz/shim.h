@@ -5,7 +5,11 @@
 #include <stddef.h>
 
 /// Reads a graph from a text in the DOT language; NULL when there is none.
-static inline Agraph_t *gt_read(const char *text) { return agmemread(text); }
+static inline Agraph_t *gt_read(const char *text) {
+    // The line number of error messages would go on from the last text.
+    agreadline(1);
+    return agmemread(text);
+}
 
 /// Lays a graph out; 0 on success.
 static inline int gt_layout(GVC_t *context, Agraph_t *graph, const char *engine) {

@@ -79,7 +79,9 @@ struct WorkerProcess {
 
     /// Nothing that could steer Graphviz passes; fonts and the loader need a few.
     private static var environment: [String] {
-        let passed = ["HOME", "LD_LIBRARY_PATH", "PATH", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH"]
+        let passed = [
+            "HOME", "LD_LIBRARY_PATH", "PATH", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH",
+        ]
         let values: [String] = passed.compactMap { name in
             guard let value = getenv(name) else { return nil }
             return "\(name)=\(String(cString: value))"

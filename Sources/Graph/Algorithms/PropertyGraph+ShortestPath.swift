@@ -1,0 +1,36 @@
+extension PropertyGraph {
+    /// The positions of the edges on a shortest way between two nodes; `nil` when there is none.
+    ///
+    /// Among equally short ways the one found first by order of insertion is taken.
+    ///
+    /// - Parameter followsDirection: Whether edges may be taken only from source to target.
+    /// - Complexity: O(nodes + edges).
+    public func shortestPath(from start: Int, to goal: Int, followsDirection: Bool = false) -> [Int]? {
+        guard nodes.indices.contains(start), nodes.indices.contains(goal) else { return nil }
+        if start == goal { return [] }
+        let adjacency = Adjacency(self, direction: followsDirection ? .outgoing : .both)
+        var cameBy = [Int](repeating: -1, count: nodes.count)
+        var cameFrom = [Int](repeating: -1, count: nodes.count)
+        cameFrom[start] = start
+        var queue = [start]
+        var next = 0
+        while next < queue.count && cameFrom[goal] < 0 {
+            let node = queue[next]
+            next += 1
+            adjacency.forEachEdge(at: node) { edge, neighbor in
+                guard cameFrom[neighbor] < 0 else { return }
+                cameFrom[neighbor] = node
+                cameBy[neighbor] = edge
+                queue.append(neighbor)
+            }
+        }
+        guard cameFrom[goal] >= 0 else { return nil }
+        var path: [Int] = []
+        var node = goal
+        while node != start {
+            path.append(cameBy[node])
+            node = cameFrom[node]
+        }
+        return path.reversed()
+    }
+}
