@@ -22,29 +22,6 @@ public struct Pipeline: Sendable {
         let start = document.text.utf8.index(document.text.startIndex, offsetBy: document.bodyStart)
         return annotator.annotate(String(document.text[start...])).map { $0.shifted(by: document.bodyStart) }
     }
-
-    /// The relations of many documents, worked on side by side; results come in the order of `documents`.
-    ///
-    /// - Parameter width: Documents in work at once; the results do not depend on it.
-    public func relations(in documents: [Document], width: Int) async -> [[Relation]] {
-        await withTaskGroup(of: (Int, [Relation]).self) { group in
-            var results = [[Relation]](repeating: [], count: documents.count)
-            var next = 0
-            while next < min(max(1, width), documents.count) {
-                let position = next
-                group.addTask { (position, relations(in: documents[position])) }
-                next += 1
-            }
-            while let (position, relations) = await group.next() {
-                results[position] = relations
-                guard next < documents.count else { continue }
-                let position = next
-                group.addTask { (position, self.relations(in: documents[position])) }
-                next += 1
-            }
-            return results
-        }
-    }
 }
 
 extension Sentence {

@@ -1,13 +1,36 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct GraphTool: AsyncParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "graph-tool",
         abstract: "Turns news text into a graph of who demands, warns, rejects and supports whom.",
+        version: version,
         subcommands: [
+            ExtractCommand.self,
             ParseCommand.self,
             TrainCommand.self,
             LayoutWorkerCommand.self,
         ])
+
+    /// Runs a command and turns every error into one line and its exit code.
+    static func main() async {
+        Interruption.install()
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            Diagnostics.error(failure.message)
+            Foundation.exit(failure.code.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

@@ -1,0 +1,34 @@
+import Extraction
+import Foundation
+import Knowledge
+import Linguistics
+
+/// Works on documents a few at a time, so that memory stays flat however many there are.
+struct DocumentBatches {
+    let pipeline: Pipeline
+    /// Documents in work at once.
+    let width: Int
+
+    /// Text of one batch, in bytes: enough to keep all cores busy, little enough to forget.
+    private static let batchBytes = 1 << 20
+
+    /// Hands over the relations of one document after the other, in the order of the input.
+    func run(_ input: InputOptions, _ body: ([Relation]) throws -> Void) throws {
+        var waiting: [Document] = []
+        var bytes = 0
+        try input.forEachDocument { document in
+            waiting.append(document)
+            bytes += document.text.utf8.count
+            guard bytes >= Self.batchBytes || waiting.count >= 64 * width else { return }
+            try flush(&waiting, body)
+            bytes = 0
+        }
+        try flush(&waiting, body)
+    }
+
+    private func flush(_ waiting: inout [Document], _ body: ([Relation]) throws -> Void) throws {
+        let results = ConcurrentMap.map(waiting, width: width) { pipeline.relations(in: $0) }
+        for relations in results { try body(relations) }
+        waiting = []
+    }
+}

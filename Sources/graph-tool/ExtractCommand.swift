@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import Knowledge
+import Linguistics
+
+struct ExtractCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extract",
+        abstract: "Writes the relations that texts state, one JSON object a line.",
+        discussion: """
+            EXAMPLES:
+              graph-tool extract article.txt
+              graph-tool extract news/ -o relations.jsonl
+              cat article.txt | graph-tool extract - | jq .relation
+            """)
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var language: LanguageOptions
+
+    @Option(name: [.short, .customLong("output")], help: "Where to write; standard output when left out.")
+    var output: String?
+
+    @Option(help: "Documents to work on at once; the output does not depend on it.")
+    var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+    func run() async throws {
+        let pipeline = try language.tools().pipeline
+        let batches = DocumentBatches(pipeline: pipeline, width: max(1, jobs))
+        try Output.write(to: output) { write in
+            try batches.run(input) { relations in
+                let lines = relations.map { RelationLines.line($0) + "\n" }.joined()
+                if !lines.isEmpty { try write(Data(lines.utf8)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Foundation
+
+/// Ends the run cleanly on Ctrl-C and on termination: the file in the making is removed.
+enum Interruption {
+    /// The path as C bytes, because a signal handler may not allocate. Only written before and after the handler is armed.
+    nonisolated(unsafe) private static var path: UnsafeMutablePointer<CChar>?
+
+    static func install() {
+        signal(SIGPIPE, SIG_IGN)
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            signal(number) { number in
+                if let path = Interruption.path { unlink(path) }
+                _exit(128 + number)
+            }
+        }
+    }
+
+    static func watch(_ temporary: String) {
+        unwatch()
+        path = strdup(temporary)
+    }
+
+    static func unwatch() {
+        let old = path
+        path = nil
+        free(old)
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Extraction
+import Foundation
+import Knowledge
+import Linguistics
+
+/// What the tool knows of language and the world.
+struct LanguageOptions: ParsableArguments {
+    @Option(help: "A model file to use in place of the one in the program.")
+    var model: String?
+
+    @Option(help: "Your own ontology (YAML) in place of the built-in one.")
+    var ontology: String?
+
+    @Option(help: "Your own names and actors (YAML), added to the built-in gazetteer; may be repeated.")
+    var gazetteer: [String] = []
+
+    @Flag(help: "Parse greedily: faster and a little less accurate.")
+    var fast = false
+
+    /// Everything that turns text into relations, with the hashes of what it was made of.
+    struct Tools {
+        var pipeline: Pipeline
+        var metadata: [(key: String, value: String)]
+    }
+
+    func tools() throws -> Tools {
+        let model = try languageModel()
+        var options = Annotator.Options()
+        options.isFast = fast
+        let extractor = RelationExtractor(ontology: try readOntology(), gazetteer: try readGazetteer())
+        let metadata = [
+            ("tool", "graph-tool \(GraphTool.version)"), ("model", model.hash), ("ontology", extractor.ontology.hash),
+            ("gazetteer", extractor.gazetteer.hash),
+        ]
+        return Tools(
+            pipeline: Pipeline(annotator: try annotator(model, options), extractor: extractor), metadata: metadata)
+    }
+
+    func languageModel() throws -> LanguageModel {
+        guard let model else { return try LanguageModel.builtin() }
+        guard FileManager.default.fileExists(atPath: model) else { throw Failure(.noInput, "\(model): no such file") }
+        do {
+            return try LanguageModel(contentsOf: model)
+        } catch {
+            throw Failure(.badData, "\(model): \(error)")
+        }
+    }
+
+    func annotator(_ model: LanguageModel, _ options: Annotator.Options) throws -> Annotator {
+        do {
+            return try Annotator(model: model, options: options)
+        } catch {
+            throw Failure(.badData, "\(self.model ?? "built-in model"): \(error)")
+        }
+    }
+
+    func readOntology() throws -> Ontology {
+        guard let ontology else { return try Ontology.builtin() }
+        let text = try Self.text(of: ontology)
+        do {
+            return try Ontology(yaml: text)
+        } catch let error as OntologyError {
+            throw Failure(.badData, "\(ontology):\(error)")
+        }
+    }
+
+    private func readGazetteer() throws -> Gazetteer {
+        try gazetteer.reduce(try Gazetteer.builtin()) { known, path in
+            do {
+                return try known.extended(byYAML: Self.text(of: path))
+            } catch let error as GazetteerError {
+                throw Failure(.badData, "\(path):\(error)")
+            }
+        }
+    }
+
+    static func text(of path: String) throws -> String {
+        guard let data = FileManager.default.contents(atPath: path) else { throw Failure(.noInput, "\(path): cannot be read") }
+        do {
+            return try TextDecoding.decode(data).text
+        } catch {
+            throw Failure(.badData, "\(path): \(error)")
+        }
+    }
+}
