@@ -4,11 +4,19 @@
 #include <graphviz/gvc.h>
 #include <stddef.h>
 
-/// Reads a graph from a text in the DOT language; NULL when there is none.
+/// Reads the first graph of a text in the DOT language; NULL when there is none.
 static inline Agraph_t *gt_read(const char *text) {
     // The line number of error messages would go on from the last text.
     agreadline(1);
     return agmemread(text);
+}
+
+/// Throws away what the lexer still holds of the last text: the next one would begin with it.
+static inline void gt_finish_reading(void) {
+    Agraph_t *rest;
+    while ((rest = agmemread("")) != NULL) {
+        agclose(rest);
+    }
 }
 
 /// Lays a graph out; 0 on success.

@@ -49,6 +49,15 @@ import Testing
         #expect(shown == expected)
     }
 
+    @Test func forgetsTheRestOfAText() throws {
+        for rest in ["digraph H { left -> over }", "\n\n} ] garbage", "digraph {"] {
+            let first = try Graphviz.render("digraph G { a }\n\n" + rest, engine: .dot, format: .svg)
+            #expect(String(decoding: first, as: UTF8.self).contains(">a<"))
+            let second = try Graphviz.render("digraph G { b }", engine: .dot, format: .svg)
+            #expect(String(decoding: second, as: UTF8.self).contains(">b<"))
+        }
+    }
+
     @Test func standsManyThreads() async {
         await withTaskGroup(of: Bool.self) { group in
             for index in 0..<16 {

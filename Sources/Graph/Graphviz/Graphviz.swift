@@ -64,7 +64,11 @@ public enum Graphviz {
         }
         guard let context else { throw .failed("there is no context") }
         agreseterrors()
-        guard let graph = gt_read(dot) else { throw .unreadable(firstMessage ?? "it holds no graph") }
+        let read = gt_read(dot)
+        let fault = firstMessage
+        gt_finish_reading()
+        messages = ""
+        guard let graph = read else { throw .unreadable(fault ?? "it holds no graph") }
         defer { agclose(graph) }
         guard gt_layout(context, graph, engine) == 0 else {
             throw .failed(firstMessage ?? "no layout with \(engine)")
