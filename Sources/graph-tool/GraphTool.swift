@@ -10,7 +10,10 @@ struct GraphTool: AsyncParsableCommand {
         abstract: "Turns news text into a graph of who demands, warns, rejects and supports whom.",
         version: version,
         subcommands: [
+            BuildCommand.self,
             ExtractCommand.self,
+            FilterCommand.self,
+            RenderCommand.self,
             ParseCommand.self,
             TrainCommand.self,
             LayoutWorkerCommand.self,

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import Knowledge
+
+struct BuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build",
+        abstract: "Turns texts into a graph, and the graph into pictures and data, in one run.",
+        discussion: """
+            EXAMPLES:
+              graph-tool build article.txt -o picture.svg
+              graph-tool build news/ -o crisis.svg -o crisis.png -o crisis.dot -o crisis.json
+              graph-tool build news/ --relation demands,warns --entity Russia -o russia.pdf
+            """)
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var language: LanguageOptions
+    @OptionGroup(title: "Filters") var filters: FilterOptions
+    @OptionGroup(title: "Picture") var drawing: DrawingOptions
+
+    @Option(name: [.short, .customLong("output")], help: "A file to write, its kind by its extension (.svg, .png, .pdf, .dot, .json); may be repeated.")
+    var output: [String]
+
+    @Option(help: "Documents to work on at once; the output does not depend on it.")
+    var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+    func run() async throws {
+        try GraphFiles.check(output)
+        let ontology = try language.readOntology()
+        _ = try filters.filter(ontology)
+        let options = try drawing.options(ontology)
+        let tools = try language.tools()
+        var builder = KnowledgeGraphBuilder(ontology: ontology)
+        var relations = 0
+        try DocumentBatches(pipeline: tools.pipeline, width: max(1, jobs)).run(input) { found in
+            relations += found.count
+            found.forEach { builder.insert($0) }
+        }
+        let graph = try filters.apply(builder.graph(), ontology)
+        if graph.edges.isEmpty {
+            Diagnostics.warning(relations == 0 ? "no relation found in the texts" : "no relation passes the filters")
+        }
+        try GraphFiles(options: options, metadata: tools.metadata).write(graph, to: output)
+        Diagnostics.note("\(graph.nodes.count) actors, \(graph.edges.count) relations: \(output.joined(separator: ", "))")
+    }
+}

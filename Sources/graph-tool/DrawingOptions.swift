@@ -1,0 +1,53 @@
+import ArgumentParser
+import Extraction
+import Graph
+import Knowledge
+
+/// How a picture looks; the same on `build`, `filter` and `render`.
+struct DrawingOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("dot, neato, fdp, sfdp, circo, twopi or auto.", valueName: "name"))
+    var engine = "auto"
+
+    @Option(help: ArgumentHelp("light or dark.", valueName: "name"))
+    var theme = "light"
+
+    @Option(help: ArgumentHelp("Sheet to fill: a4, a3, 16:9 or square.", valueName: "name"))
+    var page: String?
+
+    @Option(help: ArgumentHelp("Most arrows drawn; the strongest stay.", valueName: "number"))
+    var maxEdges = 60
+
+    @Option(help: ArgumentHelp("Heading of the picture.", valueName: "text"))
+    var title: String?
+
+    @Option(help: ArgumentHelp("Seconds for one layout.", valueName: "seconds"))
+    var layoutTimeout = 20.0
+
+    func options(_ ontology: Ontology, subtitle: String? = nil) throws -> PictureOptions {
+        guard let theme = PictureTheme(rawValue: theme) else {
+            throw Failure(.usage, Suggestion.message("theme", self.theme, PictureTheme.allCases.map(\.rawValue)))
+        }
+        let page = try page.map { name in
+            guard let known = PicturePage(rawValue: name) else {
+                throw Failure(.usage, Suggestion.message("page", name, PicturePage.allCases.map(\.rawValue)))
+            }
+            return known
+        }
+        guard maxEdges > 0 else { throw Failure(.usage, "--max-edges \(maxEdges): give 1 or more") }
+        guard layoutTimeout > 0 else { throw Failure(.usage, "--layout-timeout \(layoutTimeout): give more than 0") }
+        return PictureOptions(
+            theme: theme, engine: try layoutEngine(), maxEdges: maxEdges, page: page, title: title, subtitle: subtitle,
+            layoutTimeout: layoutTimeout, symmetricRelations: Set(ontology.types.filter(\.isSymmetric).map(\.name)),
+            structuralRelations: Set(ontology.types.filter(\.isStructural).map(\.name)))
+    }
+
+    /// `nil` for `auto`.
+    func layoutEngine() throws -> LayoutEngine? {
+        guard engine != "auto" else { return nil }
+        let legal = ["dot", "neato", "fdp", "sfdp", "circo", "twopi"]
+        guard legal.contains(engine), let known = LayoutEngine(rawValue: engine) else {
+            throw Failure(.usage, Suggestion.message("layout engine", engine, legal + ["auto"]))
+        }
+        return known
+    }
+}

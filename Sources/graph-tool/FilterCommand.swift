@@ -1,0 +1,39 @@
+import ArgumentParser
+import Extraction
+import Knowledge
+
+struct FilterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "filter",
+        abstract: "Makes a smaller graph, or a picture of it.",
+        discussion: """
+            EXAMPLES:
+              graph-tool filter crisis.json --relation demands -o demands.json
+              graph-tool filter crisis.json --entity Russia --hops 2 -o russia.svg
+              graph-tool filter picture.svg --since 2022-02-01 --min-evidence 2 -o february.svg
+            """)
+
+    @Argument(help: "A graph: .json, or an .svg that graph-tool made.")
+    var graph: String
+
+    @OptionGroup(title: "Filters") var filters: FilterOptions
+    @OptionGroup(title: "Picture") var drawing: DrawingOptions
+
+    @Option(help: "Your own ontology (YAML) in place of the built-in one.")
+    var ontology: String?
+
+    @Option(name: [.short, .customLong("output")], help: "A file to write, its kind by its extension; may be repeated.")
+    var output: [String]
+
+    func run() throws {
+        try GraphFiles.check(output)
+        var language = LanguageOptions()
+        language.ontology = ontology
+        let ontology = try language.readOntology()
+        let options = try drawing.options(ontology)
+        let kept = try filters.apply(GraphFiles.read(graph), ontology)
+        if kept.edges.isEmpty { Diagnostics.warning("no relation passes the filters") }
+        try GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")]).write(kept, to: output)
+        Diagnostics.note("\(kept.nodes.count) actors, \(kept.edges.count) relations: \(output.joined(separator: ", "))")
+    }
+}

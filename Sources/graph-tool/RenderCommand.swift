@@ -1,0 +1,79 @@
+import ArgumentParser
+import Extraction
+import Foundation
+import Graph
+import Knowledge
+
+struct RenderCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render",
+        abstract: "Draws a graph, or a DOT file, as a picture.",
+        discussion: """
+            EXAMPLES:
+              graph-tool render crisis.json -o crisis.svg --theme dark
+              graph-tool render crisis.json --page a4 --report -o crisis.pdf
+              graph-tool render diagram.dot --engine neato -o diagram.png
+            """)
+
+    @Argument(help: "A graph (.json, .svg of ours) or a drawing in DOT (.dot, .gv).")
+    var graph: String
+
+    @OptionGroup(title: "Filters") var filters: FilterOptions
+    @OptionGroup(title: "Picture") var drawing: DrawingOptions
+
+    @Option(help: "Your own ontology (YAML) in place of the built-in one.")
+    var ontology: String?
+
+    @Option(name: [.short, .customLong("output")], help: "A file to write, its kind by its extension; may be repeated.")
+    var output: [String] = []
+
+    @Flag(help: "Print overlaps, crossings and sizes of the picture as lines of `name: number`.")
+    var report = false
+
+    func run() throws {
+        guard report || !output.isEmpty else { throw Failure(.usage, "give -o FILE or --report") }
+        try GraphFiles.check(output)
+        if ["dot", "gv"].contains(GraphFiles.fileExtension(graph)) { return try renderDOT() }
+        var language = LanguageOptions()
+        language.ontology = ontology
+        let ontology = try language.readOntology()
+        let options = try drawing.options(ontology)
+        let kept = try filters.apply(GraphFiles.read(graph), ontology)
+        try GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")]).write(kept, to: output)
+        if report {
+            do {
+                print(try Picture(kept, options: options).report())
+            } catch {
+                throw Failure(.internalError, "\(graph): \(error)")
+            }
+        }
+    }
+
+    /// A drawing in DOT as it stands, without attributes that reach outside it.
+    private func renderDOT() throws {
+        guard !report else { throw Failure(.usage, "--report needs a graph (.json), not a drawing in DOT") }
+        guard FileManager.default.fileExists(atPath: graph) else { throw Failure(.noInput, "\(graph): no such file") }
+        let text = try LanguageOptions.text(of: graph)
+        let parsed: DOTGraph
+        do {
+            parsed = try DOTParser.parse(text)
+        } catch {
+            throw Failure(.badData, "\(graph):\(error)")
+        }
+        let engine = try drawing.layoutEngine() ?? .dot
+        let (safe, removed) = parsed.sanitized()
+        if !removed.isEmpty { Diagnostics.warning("\(graph): attributes left out: \(removed.joined(separator: ", "))") }
+        let dot = safe.description
+        let runner = LayoutRunner.automatic().withTimeLimit(drawing.layoutTimeout)
+        for path in output {
+            let kind = GraphFiles.fileExtension(path)
+            guard kind != "json" else { throw Failure(.usage, "\(path): a drawing in DOT becomes .svg, .png, .pdf or .dot") }
+            do {
+                let bytes = kind == "dot" || kind == "gv" ? Array(dot.utf8) : try runner.render(dot, engine: engine, format: GraphFiles.pictures[kind] ?? .svg)
+                try OutputFile(path: path).write(bytes)
+            } catch let error as GraphvizError {
+                throw Failure(.badData, "\(graph): \(error)")
+            }
+        }
+    }
+}
