@@ -159,7 +159,11 @@ struct PictureLayouter: Sendable {
         }
         for (index, arrow) in content.arrows.enumerated() {
             var placing = [DOTAttribute("id", .raw("e\(index)"))]
-            if plan.engine == .dot, parallels(to: arrow) > 2 { placing.append(DOTAttribute("minlen", "2")) }
+            if plan.keepsLanes {
+                placing.append(DOTAttribute("label", .label(arrow.label)))
+            } else if plan.engine == .dot, parallels(to: arrow) > 2 {
+                placing.append(DOTAttribute("minlen", "2"))
+            }
             statements.append(
                 .edge(
                     [.node(DOTNodeReference("n\(arrow.source)")), .node(DOTNodeReference("n\(arrow.target)"))],
@@ -217,7 +221,7 @@ struct PictureLayouter: Sendable {
         let density = min(0.012, 0.36 / Double(max(1, content.arrows.count)))
         return Double(layout.faults) * area
             + area
-            * (1 + density * Double(layout.crossings + 3 * layout.passings(content.arrows)) + 0.04 * layout.strain)
+            * (1 + density * Double(layout.crossings + 6 * layout.passings(content.arrows)) + 0.04 * layout.strain)
             * (ratio > 2 ? 1.3 : 1)
     }
 }

@@ -8,23 +8,33 @@ struct PicturePlan: Sendable, Hashable {
     /// Grows the free space between nodes.
     var spread = 1.0
 
+    /// For `dot`: words take part in the layout, which keeps a lane free for each.
+    var keepsLanes = false
     /// For `dot`: grows the space between neighbours in a layer, to fill the page.
     var stretch = 1.0
 
     /// Plans that are worth comparing for this many nodes and arrows; the first is the usual choice.
     static func candidates(nodes: Int, arrows: Int, engine: LayoutEngine?) -> [PicturePlan] {
         switch engine {
-        case .dot?: return [PicturePlan(engine: .dot), PicturePlan(engine: .dot, isLeftToRight: false)]
+        case .dot? where arrows <= 100: return layered
+        case .dot?: return Array(layered.prefix(2))
         case let engine?: return [PicturePlan(engine: engine)]
         case nil: break
         }
         if arrows <= 60 && nodes <= 80 {
-            var plans = [PicturePlan(engine: .dot), PicturePlan(engine: .dot, isLeftToRight: false)]
+            var plans = layered
             if nodes <= 30 && arrows > 2 { plans.append(PicturePlan(engine: .neato)) }
             return plans
         }
         return [PicturePlan(engine: nodes <= 150 ? .neato : .sfdp)]
     }
+
+    /// The ways `dot` can go.
+    private static let layered = [
+        PicturePlan(engine: .dot), PicturePlan(engine: .dot, isLeftToRight: false),
+        PicturePlan(engine: .dot, keepsLanes: true),
+        PicturePlan(engine: .dot, isLeftToRight: false, keepsLanes: true),
+    ]
 
     /// The engines to try when one fails, in this order.
     static func fallbacks(after engine: LayoutEngine) -> [LayoutEngine] {
