@@ -95,12 +95,27 @@ public struct Gazetteer: Sendable {
         return copy
     }
 
+    /// Where the family name comes first.
+    private static let familyFirst: Set<String> = ["China", "Taiwan", "South Korea", "North Korea", "Vietnam", "Cambodia"]
+
+    /// Last names that are everyday words, months or shared by too many: only full names count.
+    private static let commonWords: Set<String> = [
+        "May", "Major", "Power", "Price", "Rice", "Brown", "Burns", "Straw", "Hunt", "Cook", "Grant", "Perry", "King", "Kim",
+        "Lee", "Li", "Wang", "Khan", "Singh", "Gandhi", "Park", "Fox", "Gates", "Costa", "Michel", "Martin", "Ford",
+        "Baker", "Bell", "Young", "Long", "Gore", "Day", "Chen", "Zhang", "Yang", "Taylor", "Howard", "Cooper",
+        "Wallace", "Jordan", "Paul", "Sen", "Ali", "Hussein", "Cohen", "Howe", "Hurd",
+    ]
+
     private mutating func add(_ entry: Entry) {
         entries[entry.name] = entry
         aliases.add(Substring(entry.name), .name, entry.name)
-        guard entry.type == .person, let space = entry.name.lastIndex(of: " ") else { return }
-        // Chinese, Korean and Vietnamese names put the family first; their files say so by listing it as a name.
-        aliases.addIfNew(entry.name[entry.name.index(after: space)...], .surname, entry.name)
+        guard entry.type == .person else { return }
+        let parts = entry.name.split(separator: " ")
+        let putsFamilyFirst = entry.country.map(Self.familyFirst.contains) ?? false
+        guard parts.count > 1, let surname = putsFamilyFirst ? parts.first : parts.last,
+            !Self.commonWords.contains(String(surname))
+        else { return }
+        aliases.addIfNew(surname, .surname, entry.name)
     }
 
     /// The entry with this canonical name. Complexity: O(1).

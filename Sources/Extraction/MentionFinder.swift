@@ -41,10 +41,20 @@ struct MentionFinder: Sendable {
         while let first = tokens.first, [.det, .punct].contains(sentence.tokens[first].upos) {
             tokens = tokens.dropFirst()
         }
+        // 'President Putin' is Putin; the title says more elsewhere.
+        while name.kind == .person, tokens.count > 1, let first = tokens.first, Self.isTitle(sentence.tokens[first]) {
+            tokens = tokens.dropFirst()
+        }
         while let last = tokens.last, sentence.tokens[last].upos == .part || sentence.tokens[last].upos == .punct {
             tokens = tokens.dropLast()
         }
         return NamedSpan(tokens: tokens, kind: name.kind)
+    }
+
+    private static func isTitle(_ token: Token) -> Bool {
+        let word = token.form.lowercased()
+        return NounClasses.leaderTitles.contains(word) || NounClasses.officeTitles.contains(word)
+            || ["mr", "mr.", "mrs.", "ms.", "ms", "dr.", "dr", "prime", "vice", "sir", "lord", "lady", "gen.", "sen.", "gov.", "foreign", "defence", "defense"].contains(word)
     }
 
     /// Whether a longer recognised name says more than the gazetteer's match inside it.
