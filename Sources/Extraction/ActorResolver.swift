@@ -44,6 +44,7 @@ struct ActorResolver {
         if let antecedent = tree.antecedent(of: token), antecedent != token {
             return single(antecedent, depth: depth + 1)
         }
+        if let person = titledPerson(token) { return [person] }
         if let mention = context.mention(at: token) {
             return [Actor(entity: mention.entity, tokens: mention.tokens, head: token)]
         }
@@ -83,6 +84,23 @@ struct ActorResolver {
             }
         }
         return []
+    }
+
+    /// The person whose title the phrase is: 'US Deputy Secretary of State Wendy Sherman', however the parser joined it.
+    private func titledPerson(_ token: Int) -> Actor? {
+        let isTitle =
+            NounClasses.leaderTitles.contains(tree.lemmas[token]) || NounClasses.officeTitles.contains(tree.lemmas[token])
+        let isFlat = context.mention(at: token).map { $0.entity.type != .person } == true && tree.child(token, "flat") != nil
+        guard isTitle || isFlat else { return nil }
+        for position in (token + 1)..<max(token + 1, min(token + 8, tree.indices.upperBound)) {
+            if let mention = context.mention(at: position), mention.entity.type == .person {
+                guard tree.isBelow(mention.head, token) || tree.heads[token] == mention.head else { return nil }
+                return Actor(entity: mention.entity, tokens: mention.tokens, head: token)
+            }
+            let word = tree.tokens[position]
+            guard [.propn, .noun, .adj].contains(word.upos) || ["of", "for", "-", "and"].contains(word.form) else { return nil }
+        }
+        return nil
     }
 
     /// A nationality before a noun for people that no list has ('Georgian vintners').

@@ -22,12 +22,25 @@ struct ClauseGrammar {
             // 'was criticised and resigned': the first clause's surface subject.
             return tree.isPassive(head) ? surfaceSubject(of: head) : subject(of: head, depth: depth + 1)
         case "xcomp":
+            if ["call", "appeal", "plead"].contains(tree.lemmas[head]),
+                let addressee = tree.children(head).first(where: {
+                    tree.relations[$0] == "obl" && ["on", "upon", "to", "with"].contains(tree.preposition(of: $0) ?? "")
+                })
+            {
+                return addressee
+            }
             if let object = tree.child(head, "obj") ?? tree.child(head, "iobj"), object != index,
                 !Self.subjectControl.contains(tree.lemmas[head])
             {
                 return object
             }
             return tree.isPassive(head) ? surfaceSubject(of: head) : subject(of: head, depth: depth + 1)
+        case "advcl" where ["call", "appeal", "plead"].contains(tree.lemmas[head]) && tree.markers(of: index) == ["to"]:
+            // 'called on Russia to withdraw'
+            let addressee = tree.children(head).first {
+                tree.relations[$0] == "obl" && ["on", "upon", "to", "with"].contains(tree.preposition(of: $0) ?? "")
+            }
+            return addressee ?? subject(of: head, depth: depth + 1)
         case "advcl":
             guard
                 tree.markers(of: index).allSatisfy({

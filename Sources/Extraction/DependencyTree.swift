@@ -149,8 +149,10 @@ struct DependencyTree: Sendable {
 
     /// Whether the clause of verb `index` is in the passive voice.
     func isPassive(_ index: Int) -> Bool {
-        if children(index).contains(where: { ["aux:pass", "nsubj:pass", "csubj:pass"].contains(tokens[$0].deprel) }) {
-            return true
+        if child(index, "aux:pass") != nil { return true }
+        if children(index).contains(where: { ["nsubj:pass", "csubj:pass"].contains(tokens[$0].deprel) }) {
+            // Without an auxiliary the label is a parser's guess: an object speaks against it.
+            return tokens[index].xpos == "VBN" && child(index, "obj") == nil
         }
         // 'sanctions imposed by the US': a bare past participle that modifies a noun.
         if has(index, "acl"), tokens[index].deprel != "acl:relcl", tokens[index].xpos == "VBN" {

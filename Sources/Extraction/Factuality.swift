@@ -71,13 +71,15 @@ struct Factuality {
         "quell", "forbid", "postpone", "cancel", "delay", "pledge", "vow", "need", "require",
     ]
 
+    private static let responses: Set<String> = ["reject", "oppose", "discuss", "consider", "avoid", "postpone"]
+
     /// The modality of what `trigger` says; `governor` is the light verb that carries a trigger noun.
-    func modality(of trigger: Int, governor: Int?) -> Modality {
+    func modality(of trigger: Int, governor: Int?, isSpeech: Bool = false) -> Modality {
         var isHypothetical = false
         var isNegated = false
         if governor == nil, tree.isNominal(trigger), !tree.isVerb(trigger) {
             if nounIsNegated(trigger) { isNegated = true }
-            if nounIsHypothetical(trigger) { isHypothetical = true }
+            if nounIsHypothetical(trigger, isSpeech: isSpeech) { isHypothetical = true }
         } else {
             if governor != nil, nounIsNegated(trigger) { isNegated = true }
             if governor != nil, tree.children(trigger).contains(where: isHypotheticalModifier) { isHypothetical = true }
@@ -206,7 +208,7 @@ struct Factuality {
             && Self.hypotheticalAdjectives.contains(tree.tokens[child].form.lowercased())
     }
 
-    private func nounIsHypothetical(_ noun: Int) -> Bool {
+    private func nounIsHypothetical(_ noun: Int, isSpeech: Bool) -> Bool {
         var node = noun
         for _ in 0..<6 {
             if tree.children(node).contains(where: isHypotheticalModifier) { return true }
@@ -223,6 +225,8 @@ struct Factuality {
                 if !NounClasses.partitives.contains(lemma), tree.preposition(of: node) != "of" { return false }
             case "conj": break
             case "obj", "obl", "nsubj":
+                // A demand that is rejected was made; an attack that is opposed was not.
+                if isSpeech, Self.responses.contains(lemma) { return false }
                 if tree.relations[node] != "nsubj" || tree.isPassive(head), Self.hypotheticalGovernors.contains(lemma) {
                     return true
                 }

@@ -51,6 +51,13 @@ struct MentionFinder: Sendable {
         return NamedSpan(tokens: tokens, kind: name.kind)
     }
 
+    private static let bodyWords: Set<String> = [
+        "foreign", "defence", "defense", "interior", "finance", "trade", "economy", "energy", "health", "justice", "ministry",
+        "affairs", "affair", "parliament", "government", "army", "navy", "air", "force", "forces", "president", "minister", "of",
+        "the", "national", "assembly", "supreme", "court", "police", "central", "bank", "embassy", "cabinet", "state", "council",
+        "high", "house", "guard", "security", "federal", "republic", "-", "military", "intelligence", "and", "secretary", "deputy",
+    ]
+
     private static func isTitle(_ token: Token) -> Bool {
         let word = token.form.lowercased()
         return NounClasses.leaderTitles.contains(word) || NounClasses.officeTitles.contains(word)
@@ -70,7 +77,7 @@ struct MentionFinder: Sendable {
     /// Whether all a longer name adds are common words: 'the Donbas region', 'Russian Federation forces'.
     private func isGeneric(_ name: Range<Int>, around match: Range<Int>, _ tree: DependencyTree) -> Bool {
         name.allSatisfy { index in
-            match.contains(index) || tree.tokens[index].upos != .propn
+            match.contains(index) || tree.tokens[index].upos != .propn || Self.isTitle(tree.tokens[index])
                 || ["peninsula", "region", "province", "republic", "government", "army", "state"].contains(
                     tree.lemmas[index])
         }
@@ -97,6 +104,8 @@ struct MentionFinder: Sendable {
         _ name: NamedSpan, _ sentence: Sentence, _ tree: DependencyTree, _ registry: NameRegistry
     ) -> Mention? {
         guard name.tokens.contains(where: { sentence.tokens[$0].upos == .propn }) else { return nil }
+        // 'the Foreign Ministry' is a body of whatever country the sentence says, no name of its own.
+        if name.kind != .person, name.tokens.allSatisfy({ Self.bodyWords.contains(tree.lemmas[$0]) }) { return nil }
         let text = sentence.text(of: name.tokens)
         var entity: Entity
         switch name.kind {

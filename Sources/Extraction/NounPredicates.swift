@@ -68,6 +68,12 @@ struct NounPredicates {
         }
     }
 
+    /// Verbs whose subject is who a demand or warning went to: 'rejected the US' call'.
+    private static let responses: Set<String> = [
+        "reject", "refuse", "dismiss", "ignore", "accept", "answer", "oppose", "rebuff", "spurn", "heed", "meet", "consider",
+        "discuss", "receive", "deny", "resist", "defy", "grant", "disregard", "address", "fulfil", "fulfill",
+    ]
+
     // MARK: Slots
 
     private func sources(of noun: Int, _ trigger: Trigger, _ governor: Int?, isLight: Bool) -> [Actor] {
@@ -104,7 +110,9 @@ struct NounPredicates {
             }
             return []
         case .subject:
-            guard let governor, isLight || !isSource else { return lightSubject(of: noun, isSource: isSource) }
+            guard let governor, isLight || !isSource && Self.responses.contains(tree.lemmas[governor]) else {
+                return lightSubject(of: noun, isSource: isSource)
+            }
             return grammar.subject(of: governor).map(resolver.subject) ?? []
         case .indirectObject:
             guard let governor, isLight else { return [] }

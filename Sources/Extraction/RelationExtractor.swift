@@ -66,7 +66,10 @@ public struct RelationExtractor: Sendable {
                 .compactMap { $0 }
             for predicate in (rules.refined(found) + rules.obligations(at: token)) where !predicate.sources.isEmpty {
                 let modality =
-                    predicate.modality ?? factuality.modality(of: predicate.token, governor: predicate.governor)
+                    predicate.modality
+                    ?? factuality.modality(
+                        of: predicate.token, governor: predicate.governor,
+                        isSpeech: ontology.types[predicate.type].quadClass == .verbalConflict)
                 let speaker = attribution.speaker(of: predicate.governor ?? predicate.token)
                 for (source, target) in pairs(predicate) {
                     statements.append(

@@ -71,6 +71,12 @@ struct VerbPredicates {
         }
     }
 
+    /// Prepositions of several words that stand for one.
+    private static let compounds = [
+        "out of": "from", "away from": "from", "close to": "near", "next to": "near", "on to": "to", "over to": "to",
+        "up to": "to", "back to": "to", "such as": "with", "together with": "with", "along with": "with",
+    ]
+
     // MARK: Slots
 
     func sources(of verb: Int, _ trigger: Trigger) -> [Actor] {
@@ -98,7 +104,10 @@ struct VerbPredicates {
     func fill(_ slot: Slot, _ verb: Int) -> [Actor] {
         switch slot {
         case .subject: return grammar.surfaceSubject(of: verb).map(resolver.subject) ?? []
-        case .object: return grammar.object(of: verb).map(resolver.direct) ?? []
+        case .object:
+            // 'urged Putin to', 'warned France that': the one addressed counts as object, whatever the label.
+            let found = grammar.object(of: verb).map(resolver.direct) ?? []
+            return found.isEmpty ? tree.child(verb, "iobj").map(resolver.direct) ?? [] : found
         case .indirectObject: return tree.child(verb, "iobj").map(resolver.direct) ?? []
         case .within: return grammar.object(of: verb).map(resolver.within) ?? []
         case .own: return []
@@ -115,7 +124,7 @@ struct VerbPredicates {
             for place in places {
                 for child in tree.children(place) where ["obl", "nmod"].contains(tree.relations[child]) {
                     guard let own = tree.preposition(of: child),
-                        own == preposition || own.split(separator: " ").last.map(String.init) == preposition
+                        own == preposition || Self.compounds[own] == preposition
                     else { continue }
                     let found = resolver.within(child)
                     if !found.isEmpty { return found }
