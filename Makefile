@@ -1,0 +1,42 @@
+# make demo        builds and turns the sample articles into output/crisis.svg, .png, .dot and .json
+# make test        builds and runs all tests
+# make lint        checks the format of the sources and builds with warnings as errors
+# make install     puts the program into PREFIX/bin (PREFIX=/usr/local)
+.POSIX:
+.PHONY: demo build test lint format install clean system
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+TOOL = .build/release/graph-tool
+
+demo: build
+	@mkdir -p output
+	$(TOOL) build Samples/*.txt --title "The crisis over Ukraine, winter 2021-22" \
+	    -o output/crisis.svg -o output/crisis.png -o output/crisis.dot -o output/crisis.json
+	@echo
+	@echo "Written:"
+	@for kind in svg png dot json; do echo "  $(CURDIR)/output/crisis.$$kind"; done
+
+build: system
+	$(SWIFT) build -c release --product graph-tool
+
+test: system
+	$(SWIFT) test
+
+lint: system
+	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+	$(SWIFT) build -Xswiftc -warnings-as-errors
+
+format:
+	$(SWIFT) format -i -r Sources Tests Package.swift
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(TOOL) "$(DESTDIR)$(PREFIX)/bin/graph-tool"
+
+clean:
+	rm -rf .build
+
+# The system packages, by apt when they are missing.
+system:
+	@sh .ci/system-packages
