@@ -1,40 +1,42 @@
-# make demo     build everything and draw the sample articles into output/
-# make test     run the tests
-# make lint     check the format, and build without warnings
-# Each installs the system packages that are missing (Debian, Ubuntu).
+# make demo        builds and turns the sample articles into output/crisis.svg, .png, .dot and .json
+# make test        builds and runs all tests
+# make lint        checks the format of the sources and builds with warnings as errors
+# make install     puts the program into PREFIX/bin (PREFIX=/usr/local)
+.POSIX:
+.PHONY: demo build test lint format install clean system
 
-SHELL := /bin/bash
-PACKAGES := libgraphviz-dev graphviz libxml2-dev pkg-config fonts-liberation2
-SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-TOOL := .build/release/graph-tool
-
-.PHONY: demo test lint build packages clean
+PREFIX ?= /usr/local
+SWIFT ?= swift
+TOOL = .build/release/graph-tool
 
 demo: build
-	$(TOOL) build Samples -o output/crisis.svg -o output/crisis.png -o output/crisis.dot -o output/crisis.json
-	@echo "The picture: output/crisis.svg and output/crisis.png; the graph: output/crisis.dot and output/crisis.json"
+	@mkdir -p output
+	$(TOOL) build Samples/*.txt --title "The crisis over Ukraine, winter 2021-22" \
+	    -o output/crisis.svg -o output/crisis.png -o output/crisis.dot -o output/crisis.json
+	@echo
+	@echo "Written:"
+	@for kind in svg png dot json; do echo "  $(CURDIR)/output/crisis.$$kind"; done
 
-build: packages
-	swift build -c release --product graph-tool
+build: system
+	$(SWIFT) build -c release --product graph-tool
 
-test: packages
-	swift build --build-tests
-	swift test --skip-build
+test: system
+	$(SWIFT) test
 
-lint: packages
-	swift format lint --strict --recursive Sources Tests Package.swift
-	swift build -Xswiftc -warnings-as-errors
+lint: system
+	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+	$(SWIFT) build -Xswiftc -warnings-as-errors
 
-# Only what is missing is installed, so that a machine that has everything needs neither network nor root.
-packages:
-	@missing=""; for name in $(PACKAGES); do \
-	  dpkg-query -W -f='$${Status}' $$name 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$name"; \
-	done; \
-	if command -v dpkg-query >/dev/null && [ -n "$$missing" ]; then \
-	  echo "installing$$missing"; \
-	  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; \
-	fi
-	@command -v swift >/dev/null || { echo "a Swift toolchain (6.2 or newer) is needed: https://www.swift.org/install"; exit 1; }
+format:
+	$(SWIFT) format -i -r Sources Tests Package.swift
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(TOOL) "$(DESTDIR)$(PREFIX)/bin/graph-tool"
 
 clean:
 	rm -rf .build
+
+# The system packages, by apt when they are missing.
+system:
+	@sh .ci/system-packages

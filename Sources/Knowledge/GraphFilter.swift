@@ -32,13 +32,16 @@ public struct GraphFilter: Hashable, Sendable {
         for edge in graph.edges {
             guard let properties = passing(edge.properties) else { continue }
             if !entityTypes.isEmpty {
-                guard entityTypes.contains(graph.nodes[edge.source].properties), entityTypes.contains(graph.nodes[edge.target].properties)
+                guard entityTypes.contains(graph.nodes[edge.source].properties),
+                    entityTypes.contains(graph.nodes[edge.target].properties)
                 else { continue }
             }
             result.insertEdge(from: edge.source, to: edge.target, properties)
         }
         let result1 = around(result)
-        return result1.filtered(keepIsolated: keepsIsolated, nodes: { _, node in entityTypes.isEmpty || entityTypes.contains(node.properties) })
+        return result1.filtered(
+            keepIsolated: keepsIsolated,
+            nodes: { _, node in entityTypes.isEmpty || entityTypes.contains(node.properties) })
     }
 
     /// The edge with the evidence of the wanted days, or `nil` when it does not pass.

@@ -37,7 +37,8 @@ public struct KnowledgeGraphBuilder: Sendable {
             sourceText: relation.sourceMention.text, targetText: relation.targetMention.text,
             trigger: relation.trigger.text, attribution: relation.attribution)
         var key = Key(
-            source: relation.source.name, target: relation.target.name, relation: relation.type, modality: relation.modality)
+            source: relation.source.name, target: relation.target.name, relation: relation.type,
+            modality: relation.modality)
         if symmetric.contains(relation.type), key.target.precedes(key.source) {
             swap(&key.source, &key.target)
             swap(&piece.sourceText, &piece.targetText)
@@ -79,7 +80,8 @@ extension Evidence {
         if a.document != b.document { return a.document.precedes(b.document) }
         if a.span != b.span { return (a.span.lowerBound, a.span.upperBound) < (b.span.lowerBound, b.span.upperBound) }
         let pairs = [
-            (a.sentence, b.sentence), (a.trigger, b.trigger), (a.sourceText, b.sourceText), (a.targetText, b.targetText),
+            (a.sentence, b.sentence), (a.trigger, b.trigger), (a.sourceText, b.sourceText),
+            (a.targetText, b.targetText),
             (a.attribution ?? "", b.attribution ?? ""),
         ]
         for (first, second) in pairs where first != second { return first.precedes(second) }

@@ -18,7 +18,9 @@ struct BuildCommand: AsyncParsableCommand {
     @OptionGroup(title: "Filters") var filters: FilterOptions
     @OptionGroup(title: "Picture") var drawing: DrawingOptions
 
-    @Option(name: [.short, .customLong("output")], help: "A file to write, its kind by its extension (.svg, .png, .pdf, .dot, .json); may be repeated.")
+    @Option(
+        name: [.short, .customLong("output")],
+        help: "A file to write, its kind by its extension (.svg, .png, .pdf, .dot, .json); may be repeated.")
     var output: [String]
 
     @Option(help: "Documents to work on at once; the output does not depend on it.")
@@ -34,13 +36,14 @@ struct BuildCommand: AsyncParsableCommand {
         var relations = 0
         try DocumentBatches(pipeline: tools.pipeline, width: max(1, jobs)).run(input) { found in
             relations += found.count
-            found.forEach { builder.insert($0) }
+            for relation in found { builder.insert(relation) }
         }
         let graph = try filters.apply(builder.graph(), ontology)
         if graph.edges.isEmpty {
             Diagnostics.warning(relations == 0 ? "no relation found in the texts" : "no relation passes the filters")
         }
         try GraphFiles(options: options, metadata: tools.metadata).write(graph, to: output)
-        Diagnostics.note("\(graph.nodes.count) actors, \(graph.edges.count) relations: \(output.joined(separator: ", "))")
+        Diagnostics.note(
+            "\(graph.nodes.count) actors, \(graph.edges.count) relations: \(output.joined(separator: ", "))")
     }
 }

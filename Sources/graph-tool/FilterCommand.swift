@@ -22,7 +22,8 @@ struct FilterCommand: ParsableCommand {
     @Option(help: "Your own ontology (YAML) in place of the built-in one.")
     var ontology: String?
 
-    @Option(name: [.short, .customLong("output")], help: "A file to write, its kind by its extension; may be repeated.")
+    @Option(
+        name: [.short, .customLong("output")], help: "A file to write, its kind by its extension; may be repeated.")
     var output: [String]
 
     func run() throws {
@@ -33,7 +34,8 @@ struct FilterCommand: ParsableCommand {
         let options = try drawing.options(ontology)
         let kept = try filters.apply(GraphFiles.read(graph), ontology)
         if kept.edges.isEmpty { Diagnostics.warning("no relation passes the filters") }
-        try GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")]).write(kept, to: output)
+        try GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")]).write(
+            kept, to: output)
         Diagnostics.note("\(kept.nodes.count) actors, \(kept.edges.count) relations: \(output.joined(separator: ", "))")
     }
 }

@@ -17,7 +17,9 @@ struct FilterOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Keep what touches this actor; may be repeated.", valueName: "name"))
     var entity: [String] = []
 
-    @Option(help: ArgumentHelp("Keep actors of these types: country, organization, person, place, group.", valueName: "names"))
+    @Option(
+        help: ArgumentHelp(
+            "Keep actors of these types: country, organization, person, place, group.", valueName: "names"))
     var entityType: String?
 
     @Option(help: ArgumentHelp("With --entity: keep all within so many steps.", valueName: "steps"))
@@ -46,7 +48,8 @@ struct FilterOptions: ParsableArguments {
         filter.relations = Set(try names(relation, "relation", known + present))
         let categories = ontology.types.compactMap(\.category)
         filter.categories = Set(try names(category.map { $0.uppercased() }, "category", categories))
-        filter.modalities = Set(try names(modality, "modality", Modality.allCases.map(\.rawValue)).compactMap(Modality.init))
+        filter.modalities = Set(
+            try names(modality, "modality", Modality.allCases.map(\.rawValue)).compactMap(Modality.init))
         filter.entityTypes = Set(
             try names(entityType, "entity type", EntityType.allCases.map(\.rawValue)).compactMap(EntityType.init))
         filter.entities = Set(entity)
@@ -84,7 +87,9 @@ struct FilterOptions: ParsableArguments {
 
     private func day(_ text: String?, _ option: String) throws -> CalendarDate? {
         guard let text else { return nil }
-        guard let date = CalendarDate(text) else { throw Failure(.usage, "\(option) '\(text)': give a day as 2022-01-31") }
+        guard let date = CalendarDate(text) else {
+            throw Failure(.usage, "\(option) '\(text)': give a day as 2022-01-31")
+        }
         return date
     }
 }

@@ -17,7 +17,8 @@ struct GraphFiles {
         for path in outputs where !writable.contains(fileExtension(path)) {
             throw Failure(
                 .usage,
-                "\(path): unknown kind of output '\(fileExtension(path))'; use \(writable.map { "." + $0 }.joined(separator: ", "))")
+                "\(path): unknown kind of output '\(fileExtension(path))'; use \(writable.map { "." + $0 }.joined(separator: ", "))"
+            )
         }
         for path in outputs {
             let folder = URL(filePath: path).deletingLastPathComponent().path
@@ -60,7 +61,9 @@ struct GraphFiles {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
             throw Failure(.noInput, "\(path): no such file")
         }
-        guard let data = FileManager.default.contents(atPath: path) else { throw Failure(.noInput, "\(path): cannot be read") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Failure(.noInput, "\(path): cannot be read")
+        }
         guard !data.isEmpty else { throw Failure(.badData, "\(path): the file is empty") }
         do {
             switch fileExtension(path) {

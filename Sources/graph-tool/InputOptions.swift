@@ -36,7 +36,9 @@ struct InputOptions: ParsableArguments {
         }
         for input in inputs {
             if input == "-" {
-                try reader.read(FileHandle.standardInput.readDataToEndOfFile(), path: "standard input", id: "stdin", kind: "txt", take)
+                try reader.read(
+                    FileHandle.standardInput.readDataToEndOfFile(), path: "standard input", id: "stdin", kind: "txt",
+                    take)
                 continue
             }
             do {

@@ -76,7 +76,9 @@ struct LanguageOptions: ParsableArguments {
     }
 
     static func text(of path: String) throws -> String {
-        guard let data = FileManager.default.contents(atPath: path) else { throw Failure(.noInput, "\(path): cannot be read") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Failure(.noInput, "\(path): cannot be read")
+        }
         do {
             return try TextDecoding.decode(data).text
         } catch {

@@ -39,7 +39,8 @@ struct OutputFile {
         try data.withUnsafeBytes { buffer in
             var offset = 0
             while offset < buffer.count {
-                let count = Foundation.write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+                let count = Foundation.write(
+                    descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else {
                     // A reader that has gone away (`| head`) is no error of ours.

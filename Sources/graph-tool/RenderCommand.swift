@@ -24,7 +24,8 @@ struct RenderCommand: ParsableCommand {
     @Option(help: "Your own ontology (YAML) in place of the built-in one.")
     var ontology: String?
 
-    @Option(name: [.short, .customLong("output")], help: "A file to write, its kind by its extension; may be repeated.")
+    @Option(
+        name: [.short, .customLong("output")], help: "A file to write, its kind by its extension; may be repeated.")
     var output: [String] = []
 
     @Flag(help: "Print overlaps, crossings and sizes of the picture as lines of `name: number`.")
@@ -39,7 +40,8 @@ struct RenderCommand: ParsableCommand {
         let ontology = try language.readOntology()
         let options = try drawing.options(ontology)
         let kept = try filters.apply(GraphFiles.read(graph), ontology)
-        try GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")]).write(kept, to: output)
+        try GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")]).write(
+            kept, to: output)
         if report {
             do {
                 print(try Picture(kept, options: options).report())
@@ -67,9 +69,14 @@ struct RenderCommand: ParsableCommand {
         let runner = LayoutRunner.automatic().withTimeLimit(drawing.layoutTimeout)
         for path in output {
             let kind = GraphFiles.fileExtension(path)
-            guard kind != "json" else { throw Failure(.usage, "\(path): a drawing in DOT becomes .svg, .png, .pdf or .dot") }
+            guard kind != "json" else {
+                throw Failure(.usage, "\(path): a drawing in DOT becomes .svg, .png, .pdf or .dot")
+            }
             do {
-                let bytes = kind == "dot" || kind == "gv" ? Array(dot.utf8) : try runner.render(dot, engine: engine, format: GraphFiles.pictures[kind] ?? .svg)
+                let bytes =
+                    kind == "dot" || kind == "gv"
+                    ? Array(dot.utf8)
+                    : try runner.render(dot, engine: engine, format: GraphFiles.pictures[kind] ?? .svg)
                 try OutputFile(path: path).write(bytes)
             } catch let error as GraphvizError {
                 throw Failure(.badData, "\(graph): \(error)")

@@ -34,7 +34,11 @@ struct JSONText {
 
     /// Whole numbers are written without a fraction.
     mutating func value(_ number: Double) {
-        if number.isFinite, number == number.rounded(), abs(number) < 1e15 { raw(String(Int(number))) } else { raw(number.isFinite ? "\(number)" : "0") }
+        if number.isFinite, number == number.rounded(), abs(number) < 1e15 {
+            raw(String(Int(number)))
+        } else {
+            raw(number.isFinite ? "\(number)" : "0")
+        }
     }
 
     /// A line break for readers of the file; it has no meaning.

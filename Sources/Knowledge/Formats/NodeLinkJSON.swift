@@ -123,10 +123,16 @@ public enum NodeLinkJSON {
             var sentence: String
             var start: Int?
             var end: Int?
-            var source_text: String?
-            var target_text: String?
+            var sourceText: String?
+            var targetText: String?
             var trigger: String?
             var attribution: String?
+
+            enum CodingKeys: String, CodingKey {
+                case document, date, sentence, start, end, trigger, attribution
+                case sourceText = "source_text"
+                case targetText = "target_text"
+            }
         }
 
         var nodes: [Node]
@@ -148,7 +154,9 @@ public enum NodeLinkJSON {
         }
         var graph = KnowledgeGraph()
         for node in file.nodes {
-            guard graph.position(of: node.id) == nil else { throw GraphReadingError("the node '\(node.id)' is there twice") }
+            guard graph.position(of: node.id) == nil else {
+                throw GraphReadingError("the node '\(node.id)' is there twice")
+            }
             graph.insertNode(node.id, try choice(node.type, or: .organization, "type of node '\(node.id)'"))
         }
         for (number, edge) in (file.edges ?? file.links ?? []).enumerated() {
@@ -161,7 +169,8 @@ public enum NodeLinkJSON {
                 from: source, to: target,
                 RelationEdge(
                     relation: edge.relation ?? "related", category: edge.category,
-                    modality: try choice(edge.modality, or: .asserted, "modality of edge \(number + 1)"), evidence: evidence,
+                    modality: try choice(edge.modality, or: .asserted, "modality of edge \(number + 1)"),
+                    evidence: evidence,
                     weight: edge.weight ?? Double(max(1, evidence.count))))
         }
         return graph
@@ -175,16 +184,19 @@ public enum NodeLinkJSON {
             throw GraphReadingError("edge \(edge): the date '\(date)' is not of the form YYYY-MM-DD")
         }
         return Evidence(
-            document: piece.document, date: piece.date.flatMap { CalendarDate($0) }, sentence: piece.sentence, span: start..<end,
-            sourceText: piece.source_text ?? "", targetText: piece.target_text ?? "", trigger: piece.trigger ?? "",
+            document: piece.document, date: piece.date.flatMap { CalendarDate($0) }, sentence: piece.sentence,
+            span: start..<end,
+            sourceText: piece.sourceText ?? "", targetText: piece.targetText ?? "", trigger: piece.trigger ?? "",
             attribution: piece.attribution)
     }
 
-    private static func choice<T: RawRepresentable & CaseIterable>(_ text: String?, or fallback: T, _ what: String) throws -> T
+    private static func choice<T: RawRepresentable & CaseIterable>(_ text: String?, or fallback: T, _ what: String)
+        throws -> T
     where T.RawValue == String {
         guard let text else { return fallback }
         guard let known = T(rawValue: text) else {
-            throw GraphReadingError("unknown \(what): '\(text)'; use \(T.allCases.map(\.rawValue).joined(separator: ", "))")
+            throw GraphReadingError(
+                "unknown \(what): '\(text)'; use \(T.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         return known
     }
@@ -194,9 +206,12 @@ public enum NodeLinkJSON {
             context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
         }
         switch error {
-        case .keyNotFound(let key, let context): return "not a node-link graph: \"\(key.stringValue)\" is missing at '\(path(context))'"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context): return "not a node-link graph: unexpected value at '\(path(context))'"
-        case .dataCorrupted(let context): return context.codingPath.isEmpty ? "not JSON" : "damaged value at '\(path(context))'"
+        case .keyNotFound(let key, let context):
+            return "not a node-link graph: \"\(key.stringValue)\" is missing at '\(path(context))'"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            return "not a node-link graph: unexpected value at '\(path(context))'"
+        case .dataCorrupted(let context):
+            return context.codingPath.isEmpty ? "not JSON" : "damaged value at '\(path(context))'"
         @unknown default: return "not a node-link graph"
         }
     }

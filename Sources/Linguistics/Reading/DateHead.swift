@@ -5,7 +5,9 @@ enum DateHead {
         let trimmed = text.drop(while: \.isWhitespace)
         guard trimmed.lowercased().hasPrefix("date") else { return nil }
         let rest = trimmed.dropFirst(4).drop { $0 == ":" || $0 == " " || $0 == "\t" }
-        guard rest.startIndex > trimmed.index(trimmed.startIndex, offsetBy: 4), let date = CalendarDate(String(rest.prefix(10))) else {
+        guard rest.startIndex > trimmed.index(trimmed.startIndex, offsetBy: 4),
+            let date = CalendarDate(String(rest.prefix(10)))
+        else {
             return nil
         }
         let body = rest.dropFirst(10).drop(while: \.isWhitespace)

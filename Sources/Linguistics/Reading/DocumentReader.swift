@@ -25,14 +25,18 @@ public struct DocumentReader: Sendable {
         }
         guard isFolder else {
             guard Self.extensions.contains(fileExtension(path)) else {
-                throw ReadingError(.badData, "unknown kind of input; use \(Self.extensions.map { "." + $0 }.joined(separator: ", ")), a folder, or - for text on standard input")
+                throw ReadingError(
+                    .badData,
+                    "unknown kind of input; use \(Self.extensions.map { "." + $0 }.joined(separator: ", ")), a folder, or - for text on standard input"
+                )
             }
             return [path]
         }
         let base = path.hasSuffix("/") ? String(path.dropLast()) : path
         let found = try folder(base, depth: 0)
         guard !found.isEmpty else {
-            throw ReadingError(.noInput, "no documents in the folder (\(Self.extensions.map { "." + $0 }.joined(separator: ", ")))")
+            throw ReadingError(
+                .noInput, "no documents in the folder (\(Self.extensions.map { "." + $0 }.joined(separator: ", ")))")
         }
         return found
     }
@@ -46,11 +50,16 @@ public struct DocumentReader: Sendable {
         } catch {
             throw ReadingError(.noInput, "the folder cannot be read")
         }
-        for name in names.sorted(by: { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }) where !name.hasPrefix(".") {
+        for name in names.sorted(by: { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
+        where !name.hasPrefix(".") {
             let full = path + "/" + name
             var isFolder = false
             guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) else { continue }
-            if isFolder { found += try folder(full, depth: depth + 1) } else if Self.extensions.contains(fileExtension(name)) { found.append(full) }
+            if isFolder {
+                found += try folder(full, depth: depth + 1)
+            } else if Self.extensions.contains(fileExtension(name)) {
+                found.append(full)
+            }
         }
         return found
     }
@@ -71,7 +80,9 @@ public struct DocumentReader: Sendable {
         do {
             let decoded = try TextDecoding.decode(data)
             if let remark = decoded.remark { remarks.append(remark) }
-            guard decoded.text.contains(where: { !$0.isWhitespace }) else { throw ReadingError(.badData, "the file is empty") }
+            guard decoded.text.contains(where: { !$0.isWhitespace }) else {
+                throw ReadingError(.badData, "the file is empty")
+            }
             item = .document(try document(id: id, decoded.text, kind: kind))
         } catch let error as ReadingError {
             item = .failure(path: path, error)

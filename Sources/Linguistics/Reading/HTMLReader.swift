@@ -3,11 +3,13 @@ import CLibXML2
 /// Reads the text of a web page with libxml2: blocks become paragraphs, what is not the article is left out.
 enum HTMLReader {
     private static let skipped: Set<String> = [
-        "script", "style", "nav", "aside", "footer", "header", "form", "noscript", "template", "svg", "figure", "figcaption",
+        "script", "style", "nav", "aside", "footer", "header", "form", "noscript", "template", "svg", "figure",
+        "figcaption",
         "button", "select", "iframe", "menu", "head", "object", "video", "audio", "math",
     ]
     private static let blocks: Set<String> = [
-        "p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "br", "tr",
+        "p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote",
+        "br", "tr",
         "td", "th", "table", "pre", "dl", "dt", "dd", "address", "body", "hr",
     ]
     /// Deeper markup is cut off: no article needs it, and the walk stays within the stack.
@@ -21,7 +23,9 @@ enum HTMLReader {
                 | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue)
         let tree = html.withUTF8 { bytes -> htmlDocPtr? in
             bytes.withMemoryRebound(to: CChar.self) { characters in
-                guard let start = characters.baseAddress, let count = Int32(exactly: characters.count) else { return nil }
+                guard let start = characters.baseAddress, let count = Int32(exactly: characters.count) else {
+                    return nil
+                }
                 return htmlReadMemory(start, count, nil, "UTF-8", options)
             }
         }
@@ -83,9 +87,13 @@ enum HTMLReader {
             while let node = current {
                 if node.pointee.type == XML_ELEMENT_NODE {
                     switch HTMLReader.string(node.pointee.name).lowercased() {
-                    case "title": title = HTMLReader.string(node.pointee.children?.pointee.content).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                    case "title":
+                        title = HTMLReader.string(node.pointee.children?.pointee.content).split(
+                            whereSeparator: \.isWhitespace
+                        ).joined(separator: " ")
                     case "meta":
-                        let key = (HTMLReader.attribute(node, "property") ?? HTMLReader.attribute(node, "name") ?? "").lowercased()
+                        let key = (HTMLReader.attribute(node, "property") ?? HTMLReader.attribute(node, "name") ?? "")
+                            .lowercased()
                         let value = HTMLReader.attribute(node, "content") ?? ""
                         switch key {
                         case "article:published_time", "date", "dc.date", "datepublished", "pubdate", "publish-date":
@@ -112,9 +120,11 @@ enum HTMLReader {
     }
 
     private static func attribute(_ node: xmlNodePtr, _ name: String) -> String? {
-        guard let value = name.withCString({ name in
-            name.withMemoryRebound(to: xmlChar.self, capacity: 1) { xmlGetProp(node, $0) }
-        }) else { return nil }
+        guard
+            let value = name.withCString({ name in
+                name.withMemoryRebound(to: xmlChar.self, capacity: 1) { xmlGetProp(node, $0) }
+            })
+        else { return nil }
         defer { clibxml2_free(value) }
         return string(value)
     }

@@ -15,7 +15,9 @@ enum JSONLinesReader {
         init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: Key.self)
             // Numbers serve as names too.
-            id = try (try? values.decode(Int.self, forKey: .id)).map(String.init) ?? values.decode(String.self, forKey: .id)
+            id =
+                try (try? values.decode(Int.self, forKey: .id)).map(String.init)
+                ?? values.decode(String.self, forKey: .id)
             text = try values.decode(String.self, forKey: .text)
             date = try values.decodeIfPresent(String.self, forKey: .date)
             title = try values.decodeIfPresent(String.self, forKey: .title)
@@ -32,7 +34,8 @@ enum JSONLinesReader {
         do {
             record = try JSONDecoder().decode(Record.self, from: Data(line))
         } catch DecodingError.keyNotFound(let key, _) {
-            throw ReadingError(.badData, "the record has no \"\(key.stringValue)\"; it needs \"id\" and \"text\"", line: number)
+            throw ReadingError(
+                .badData, "the record has no \"\(key.stringValue)\"; it needs \"id\" and \"text\"", line: number)
         } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
             let key = context.codingPath.last?.stringValue
             throw ReadingError(.badData, key.map { "\"\($0)\" is not a text" } ?? "not a JSON object", line: number)
