@@ -61,7 +61,7 @@ struct MentionFinder: Sendable {
     private static func isTitle(_ token: Token) -> Bool {
         let word = token.form.lowercased()
         return NounClasses.leaderTitles.contains(word) || NounClasses.officeTitles.contains(word)
-            || ["mr", "mr.", "mrs.", "ms.", "ms", "dr.", "dr", "prime", "vice", "sir", "lord", "lady", "gen.", "sen.", "gov.", "foreign", "defence", "defense"].contains(word)
+            || ["mr", "mr.", "mrs.", "ms.", "ms", "dr.", "dr", "prime", "vice", "sir", "lord", "lady", "gen.", "sen.", "gov.", "foreign", "defence", "defense", "state", "of"].contains(word)
     }
 
     /// Whether a longer recognised name says more than the gazetteer's match inside it.
