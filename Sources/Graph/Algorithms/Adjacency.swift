@@ -19,31 +19,45 @@ public struct Adjacency: Sendable {
     /// Lists the edges of a graph by node, in order of insertion.
     ///
     /// - Complexity: O(nodes + edges).
+    @inlinable
     public init<N, E>(_ graph: PropertyGraph<N, E>, direction: Direction = .both) {
-        let edges = graph.edges
+        // Only this loop depends on the types of properties; the rest is compiled once.
+        var sources: [Int32] = []
+        var targets: [Int32] = []
+        sources.reserveCapacity(graph.edges.count)
+        targets.reserveCapacity(graph.edges.count)
+        for edge in graph.edges {
+            sources.append(Int32(edge.source))
+            targets.append(Int32(edge.target))
+        }
+        self.init(nodeCount: graph.nodes.count, sources: sources, targets: targets, direction: direction)
+    }
+
+    @usableFromInline
+    init(nodeCount: Int, sources: [Int32], targets: [Int32], direction: Direction) {
         let listsSource = direction != .incoming
         let listsTarget = direction != .outgoing
-        var offsets = [Int32](repeating: 0, count: graph.nodes.count + 1)
-        for edge in edges {
-            if listsSource { offsets[edge.source + 1] += 1 }
-            if listsTarget && !(listsSource && edge.source == edge.target) { offsets[edge.target + 1] += 1 }
+        var offsets = [Int32](repeating: 0, count: nodeCount + 1)
+        for (source, target) in zip(sources, targets) {
+            if listsSource { offsets[Int(source) + 1] += 1 }
+            if listsTarget && !(listsSource && source == target) { offsets[Int(target) + 1] += 1 }
         }
-        for node in 0..<graph.nodes.count { offsets[node + 1] += offsets[node] }
+        for node in 0..<nodeCount { offsets[node + 1] += offsets[node] }
         var next = offsets
-        var entries = [Int32](repeating: 0, count: Int(offsets[graph.nodes.count]))
+        var entries = [Int32](repeating: 0, count: Int(offsets[nodeCount]))
         var neighbors = entries
-        for (position, edge) in edges.enumerated() {
+        for (position, (source, target)) in zip(sources, targets).enumerated() {
             if listsSource {
-                let slot = Int(next[edge.source])
+                let slot = Int(next[Int(source)])
                 entries[slot] = Int32(position)
-                neighbors[slot] = Int32(edge.target)
-                next[edge.source] += 1
+                neighbors[slot] = target
+                next[Int(source)] += 1
             }
-            if listsTarget && !(listsSource && edge.source == edge.target) {
-                let slot = Int(next[edge.target])
+            if listsTarget && !(listsSource && source == target) {
+                let slot = Int(next[Int(target)])
                 entries[slot] = Int32(position)
-                neighbors[slot] = Int32(edge.source)
-                next[edge.target] += 1
+                neighbors[slot] = source
+                next[Int(target)] += 1
             }
         }
         self.offsets = offsets

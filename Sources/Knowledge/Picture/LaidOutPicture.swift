@@ -17,13 +17,27 @@ public struct LaidOutPicture: Sendable {
         let layouter = PictureLayouter(
             content: content, style: PictureStyle(theme: options.theme), options: options)
         let (layout, notes) = try layouter.run()
+        let hidden = layout.faults
+        try self.init(
+            content: content, options: options, layout: layout,
+            notes: notes + (hidden > 0 ? ["\(hidden) labels had no free place and were left out"] : []),
+            bounds: layout.bounds)
+    }
+
+    /// Sets title, legend and source around a finished layout.
+    ///
+    /// - Parameter bounds: The room of the layout, for one of a series that of the whole.
+    init(
+        content: PictureContent, options: PictureOptions, layout: PictureLayout, notes: [String], bounds: Box
+    ) throws(GraphvizError) {
+        let layouter = PictureLayouter(
+            content: content, style: PictureStyle(theme: options.theme), options: options)
         self.content = content
         self.options = options
         self.layout = layout
-        let hidden = layout.faults
-        self.notes = notes + (hidden > 0 ? ["\(hidden) labels had no free place and were left out"] : [])
+        self.notes = notes
         engine = layout.plan.engine
-        frame = try PictureFrame(content: content, layouter: layouter, around: layout.bounds)
+        frame = try PictureFrame(content: content, layouter: layouter, around: bounds)
     }
 
     /// Draws the picture.

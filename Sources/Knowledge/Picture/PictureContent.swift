@@ -36,9 +36,12 @@ struct PictureContent: Sendable {
     var hiddenArrows = 0
     var hiddenActors = 0
 
+    /// The scale of a series that this is one picture of.
+    var fixedScale: (degree: Int, weight: Double)?
+
     /// The greatest degree and weight, at least 1.
-    var greatestDegree: Int { max(1, actors.map(\.degree).max() ?? 1) }
-    var greatestWeight: Double { max(1, arrows.map(\.weight).max() ?? 1) }
+    var greatestDegree: Int { fixedScale?.degree ?? max(1, actors.map(\.degree).max() ?? 1) }
+    var greatestWeight: Double { fixedScale?.weight ?? max(1, arrows.map(\.weight).max() ?? 1) }
 
     init(_ graph: KnowledgeGraph, options: PictureOptions) {
         let isRole = { (edge: RelationEdge) in

@@ -28,6 +28,18 @@ public enum RelationClass: Int, CaseIterable, Sendable, Hashable {
         }
     }
 
+    /// The words in names of files.
+    var fileName: String {
+        switch self {
+        case .verbalCooperation: "verbal-cooperation"
+        case .materialCooperation: "material-cooperation"
+        case .appeal: "demands"
+        case .verbalConflict: "verbal-conflict"
+        case .materialConflict: "material-conflict"
+        case .role: "roles"
+        }
+    }
+
     /// The head of an arrow that states a fact.
     var arrowhead: String {
         switch self {
