@@ -12,6 +12,7 @@ struct Failure: Error {
     }
 
     let code: Code
+    /// Empty when everything has been said already.
     let message: String
 
     init(_ code: Code, _ message: String) {

@@ -30,9 +30,14 @@ struct GraphTool: AsyncParsableCommand {
                 try command.run()
             }
         } catch let failure as Failure {
-            Diagnostics.error(failure.message)
+            if !failure.message.isEmpty { Diagnostics.error(failure.message) }
             Foundation.exit(failure.code.rawValue)
         } catch {
+            // Help, version and wrong usage are ArgumentParser's; whatever else gets here nobody expected.
+            if exitCode(for: error) == .failure {
+                Diagnostics.error("\(error)")
+                Foundation.exit(Failure.Code.internalError.rawValue)
+            }
             exit(withError: error)
         }
     }

@@ -20,7 +20,13 @@ struct InputOptions: ParsableArguments {
         var failures: [Failure] = []
         func fail(_ path: String, _ error: ReadingError) throws {
             let place = error.line.map { "\(path):\($0): \(error.message)" } ?? "\(path): \(error.message)"
-            let failure = Failure(error.kind == .noInput ? .noInput : .badData, place)
+            let code: Failure.Code =
+                switch error.kind {
+                case .noInput: .noInput
+                case .badData: .badData
+                case .unknownKind: .usage
+                }
+            let failure = Failure(code, place)
             if strict { throw failure }
             failures.append(failure)
             Diagnostics.error(place)
@@ -48,7 +54,9 @@ struct InputOptions: ParsableArguments {
             }
         }
         guard !failures.isEmpty else { return }
-        if read == 0 { throw Failure(failures[0].code, "no document could be read") }
+        // One bad document alone has been named; a second line would say nothing new.
+        let summary = failures.count == 1 ? "" : "none of \(failures.count) documents could be read"
+        if read == 0 { throw Failure(failures[0].code, summary) }
         Diagnostics.note("\(failures.count) of \(read + failures.count) documents skipped")
     }
 }

@@ -15,7 +15,15 @@ struct OutputFile {
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
             throw Failure(.cannotCreate, "\(path): is a folder")
         }
-        let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).part"
+        // A device or a pipe cannot be replaced, and a link is to stay a link to what it names.
+        var target = path
+        if let resolved = realpath(path, nil) {
+            target = String(cString: resolved)
+            free(resolved)
+            var status = stat()
+            if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return try stream(to: target, body) }
+        }
+        let temporary = target + ".\(ProcessInfo.processInfo.processIdentifier).part"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw Failure(.cannotCreate, "\(path): cannot be written (\(reason()))") }
         Interruption.watch(temporary)
@@ -26,12 +34,19 @@ struct OutputFile {
             unlink(temporary)
             throw error
         }
-        guard rename(temporary, path) == 0 else {
+        guard rename(temporary, target) == 0 else {
             let why = reason()
             unlink(temporary)
             throw Failure(.cannotCreate, "\(path): cannot be written (\(why))")
         }
         Interruption.unwatch()
+    }
+
+    private func stream(to target: String, _ body: ((Data) throws -> Void) throws -> Void) throws {
+        let descriptor = open(target, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure(.cannotCreate, "\(path): cannot be written (\(reason()))") }
+        defer { close(descriptor) }
+        try body { data in try Self.write(data, to: descriptor, path) }
     }
 
     /// Writes everything to a file descriptor.

@@ -3,7 +3,7 @@ enum DateHead {
     /// The date, and the byte offset at which the text proper begins; `nil` when the text has no such head.
     static func read(_ text: String) -> (date: CalendarDate, bodyStart: Int)? {
         let trimmed = text.drop(while: \.isWhitespace)
-        guard trimmed.lowercased().hasPrefix("date") else { return nil }
+        guard trimmed.prefix(4).lowercased() == "date" else { return nil }
         let rest = trimmed.dropFirst(4).drop { $0 == ":" || $0 == " " || $0 == "\t" }
         guard rest.startIndex > trimmed.index(trimmed.startIndex, offsetBy: 4),
             let date = CalendarDate(String(rest.prefix(10)))

@@ -25,10 +25,7 @@ public struct DocumentReader: Sendable {
         }
         guard isFolder else {
             guard Self.extensions.contains(fileExtension(path)) else {
-                throw ReadingError(
-                    .badData,
-                    "unknown kind of input; use \(Self.extensions.map { "." + $0 }.joined(separator: ", ")), a folder, or - for text on standard input"
-                )
+                throw unknownKind(path)
             }
             return [path]
         }
@@ -56,6 +53,8 @@ public struct DocumentReader: Sendable {
             var isFolder = false
             guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) else { continue }
             if isFolder {
+                // A link to a folder may lead back to where we are.
+                guard (try? FileManager.default.destinationOfSymbolicLink(atPath: full)) == nil else { continue }
                 found += try folder(full, depth: depth + 1)
             } else if Self.extensions.contains(fileExtension(name)) {
                 found.append(full)
@@ -64,17 +63,27 @@ public struct DocumentReader: Sendable {
         return found
     }
 
+    /// What is wrong with a file whose name has none of the extensions.
+    private func unknownKind(_ path: String) -> ReadingError {
+        if let data = FileManager.default.contents(atPath: path), (try? TextDecoding.decode(data)) == nil {
+            return ReadingError(.badData, "binary data, not text")
+        }
+        let legal = Self.extensions.map { "." + $0 }.joined(separator: ", ")
+        return ReadingError(
+            .unknownKind, "unknown kind of input; use \(legal), a folder, or - for text on standard input")
+    }
+
     /// Hands over the documents of a file one after the other.
     public func read(_ path: String, _ body: (Item) throws -> Void) rethrows {
+        if fileExtension(path) == "jsonl" { return try readLines(path, body) }
         guard let data = FileManager.default.contents(atPath: path) else {
             return try body(.failure(path: path, ReadingError(.noInput, "the file cannot be read")))
         }
         try read(data, path: path, id: stem(path), kind: fileExtension(path), body)
     }
 
-    /// Hands over the documents in `data` as if it were a file of this kind.
+    /// Hands over the documents in `data` as if it were a file of this kind (`txt`, `md` or `html`).
     public func read(_ data: Data, path: String, id: String, kind: String, _ body: (Item) throws -> Void) rethrows {
-        if kind == "jsonl" { return try readLines(data, path: path, body) }
         let item: Item
         var remarks: [String] = []
         do {
@@ -100,21 +109,31 @@ public struct DocumentReader: Sendable {
         return document
     }
 
-    private func readLines(_ data: Data, path: String, _ body: (Item) throws -> Void) rethrows {
+    private func readLines(_ path: String, _ body: (Item) throws -> Void) rethrows {
+        guard var lines = ByteLines(path: path) else {
+            return try body(.failure(path: path, ReadingError(.noInput, "the file cannot be read")))
+        }
         var number = 0
         var hasRecord = false
-        for line in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+        while let line = lines.next() {
             number += 1
-            guard line.contains(where: { $0 != 0x20 && $0 != 0x0D && $0 != 0x09 }) else { continue }
+            if number == 1, line.starts(with: [0xFF, 0xFE]) || line.starts(with: [0xFE, 0xFF]) {
+                return try body(.failure(path: path, ReadingError(.badData, "UTF-16; JSON Lines are UTF-8", line: 1)))
+            }
+            guard line.contains(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }) else { continue }
             hasRecord = true
             let item: Item
+            var remark: String?
             do {
-                item = .document(try JSONLinesReader.document(line, number: number))
+                let decoded = try TextDecoding.decode(line)
+                remark = decoded.remark
+                item = .document(try JSONLinesReader.document(decoded.text.utf8, number: number))
             } catch let error as ReadingError {
-                item = .failure(path: path, error)
+                item = .failure(path: path, ReadingError(error.kind, error.message, line: number))
             } catch {
                 item = .failure(path: path, ReadingError(.badData, "\(error)", line: number))
             }
+            if let remark { try body(.warning(path: "\(path):\(number)", remark)) }
             try body(item)
         }
         if !hasRecord { try body(.failure(path: path, ReadingError(.badData, "the file is empty"))) }

@@ -4,9 +4,12 @@ enum MarkdownReader {
         var lines: [String] = []
         var isCode = false
         var isFrontMatter = false
-        for (number, line) in markdown.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        let rows = markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        // Front matter that never ends is a rule at the head of the text.
+        let hasFrontMatter = rows.first?.hasPrefix("---") == true && rows.dropFirst().contains { $0.hasPrefix("---") }
+        for (number, line) in rows.enumerated() {
             let trimmed = line.drop { $0 == " " || $0 == "\t" }
-            if trimmed.hasPrefix("---"), number == 0 || isFrontMatter {
+            if hasFrontMatter, trimmed.hasPrefix("---"), number == 0 || isFrontMatter {
                 isFrontMatter.toggle()
                 continue
             }

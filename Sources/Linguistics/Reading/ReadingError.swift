@@ -5,6 +5,8 @@ public struct ReadingError: Error, Hashable, Sendable, CustomStringConvertible {
         case noInput
         /// What is there is not what it should be.
         case badData
+        /// Not a kind of file that is read.
+        case unknownKind
     }
 
     public let kind: Kind
