@@ -14,7 +14,20 @@ struct ActorResolver {
     let context: SentenceContext
     private var tree: DependencyTree { context.tree }
 
+    /// Names that do not count: the source, when its target is looked for ('its war with Iraq').
+    private var excluded: Set<String> = []
+
     init(_ context: SentenceContext) { self.context = context }
+
+    func excluding(_ actors: [Actor]) -> ActorResolver {
+        var copy = self
+        copy.excluded = Set(actors.map(\.entity.name))
+        return copy
+    }
+
+    private func allowed(_ actors: [Actor]) -> [Actor] {
+        excluded.isEmpty ? actors : actors.filter { !excluded.contains($0.entity.name) }
+    }
 
     /// The actors that the phrase headed by `token` stands for, its conjuncts included: a name, a pronoun, 'Russian
     /// officials', 'a group of Serbs'.
@@ -33,7 +46,7 @@ struct ActorResolver {
 
     /// `direct`, else the nearest actor inside the phrase.
     func within(_ token: Int) -> [Actor] {
-        let found = direct(token)
+        let found = allowed(direct(token))
         return found.isEmpty ? unique(tree.conjuncts(token).flatMap { inside($0, depth: 0) }) : found
     }
 
@@ -158,11 +171,11 @@ struct ActorResolver {
     /// The nearest actor inside a phrase whose head names none.
     private func inside(_ token: Int, depth: Int) -> [Actor] {
         guard depth < 5 else { return [] }
-        let owners = own(token)
+        let owners = allowed(own(token))
         if !owners.isEmpty { return owners }
         let parts = tree.children(token).filter { ["nmod", "obl", "obj", "appos"].contains(tree.relations[$0]) }
         for part in parts {
-            let found = direct(part)
+            let found = allowed(direct(part))
             if !found.isEmpty { return found }
         }
         for part in parts {

@@ -16,7 +16,10 @@ struct DependencyTree: Sendable {
     init(_ sentence: Sentence) {
         tokens = sentence.tokens
         let count = tokens.count
-        lemmas = tokens.map { ($0.lemma.isEmpty || $0.lemma == "_" ? $0.form : $0.lemma).lowercased() }
+        lemmas = tokens.map { token in
+            let lemma = (token.lemma.isEmpty || token.lemma == "_" ? token.form : token.lemma).lowercased()
+            return Self.plurals[lemma] ?? lemma
+        }
         relations = tokens.map { token in
             guard let colon = token.deprel.firstIndex(of: ":") else { return token.deprel }
             return String(token.deprel[..<colon])
@@ -37,6 +40,13 @@ struct DependencyTree: Sendable {
         firstChild = first
         nextSibling = next
     }
+
+    /// Nouns that treebanks leave in the plural, under the lemma that triggers and noun classes use.
+    private static let plurals = [
+        "troops": "troop", "forces": "force", "talks": "talk", "ties": "tie", "relations": "relation", "sanctions": "sanction",
+        "weapons": "weapon", "hostilities": "hostility", "demands": "demand", "negotiations": "negotiation", "affairs": "affair",
+        "supplies": "supply", "arms": "weapon",
+    ]
 
     /// A parse from outside may hold a cycle; the walk over ancestors must end all the same.
     private static func cutCycles(_ heads: inout [Int?]) {
@@ -150,9 +160,14 @@ struct DependencyTree: Sendable {
     /// Whether the clause of verb `index` is in the passive voice.
     func isPassive(_ index: Int) -> Bool {
         if child(index, "aux:pass") != nil { return true }
-        if children(index).contains(where: { ["nsubj:pass", "csubj:pass"].contains(tokens[$0].deprel) }) {
-            // Without an auxiliary the label is a parser's guess: an object speaks against it.
-            return tokens[index].xpos == "VBN" && child(index, "obj") == nil
+        // 'was' before a past participle, whatever label the parser gave it; a passive subject's label alone may be a
+        // guess.
+        if tokens[index].xpos == "VBN",
+            children(index).contains(where: {
+                ["aux", "cop"].contains(relations[$0]) && ["be", "get"].contains(lemmas[$0]) && $0 < index
+            })
+        {
+            return true
         }
         // 'sanctions imposed by the US': a bare past participle that modifies a noun.
         if has(index, "acl"), tokens[index].deprel != "acl:relcl", tokens[index].xpos == "VBN" {

@@ -42,8 +42,8 @@ enum NameContext {
         if kind != .demonym, let next, tails.contains(next.form) { return false }
         switch kind {
         case .surname:
-            // A surname after another person's first name is that person.
-            return !(previous.map { isNamePart($0) } ?? false)
+            // A surname beside another name is that person's: 'Hunter Biden', 'Ahmed Ben Bella'.
+            return !(previous.map { isNamePart($0) } ?? false) && !(next.map { isNamePart($0) } ?? false)
         case .metonym:
             // 'George Washington', 'Moscow Mills'
             if let previous, tokens.lowerBound > 1, isNamePart(previous), previous.upos == .propn { return false }

@@ -7,12 +7,13 @@ struct NounPredicates {
     let verbs: VerbPredicates
     private var tree: DependencyTree { context.tree }
     private var grammar: ClauseGrammar { verbs.grammar }
-    private var resolver: ActorResolver { verbs.resolver }
+    private var resolver: ActorResolver
 
     init(_ context: SentenceContext, _ ontology: Ontology, _ verbs: VerbPredicates) {
         self.context = context
         self.ontology = ontology
         self.verbs = verbs
+        resolver = verbs.resolver
     }
 
     func predicate(at noun: Int) -> Predicate? {
@@ -88,8 +89,10 @@ struct NounPredicates {
     private func targets(
         of noun: Int, _ trigger: Trigger, _ governor: Int?, isLight: Bool, excluding sources: [Actor]
     ) -> [Actor] {
+        var others = self
+        others.resolver = resolver.excluding(sources)
         for slot in trigger.companions.map({ Slot.preposition($0) }) + trigger.targets {
-            let found = fill(slot, noun, isSource: false, governor, isLight: isLight).filter { actor in
+            let found = others.fill(slot, noun, isSource: false, governor, isLight: isLight).filter { actor in
                 !sources.contains { $0.entity.name == actor.entity.name }
             }
             if !found.isEmpty { return found }

@@ -5,7 +5,7 @@ struct VerbPredicates {
     let context: SentenceContext
     let ontology: Ontology
     let grammar: ClauseGrammar
-    let resolver: ActorResolver
+    private(set) var resolver: ActorResolver
     private var tree: DependencyTree { context.tree }
 
     init(_ context: SentenceContext, _ ontology: Ontology) {
@@ -92,9 +92,11 @@ struct VerbPredicates {
     }
 
     func targets(of verb: Int, _ trigger: Trigger, excluding sources: [Actor]) -> [Actor] {
+        var others = self
+        others.resolver = resolver.excluding(sources)
         let slots = trigger.companions.map { Slot.preposition($0) } + trigger.targets
         for slot in slots {
-            let found = fill(slot, verb).filter { actor in !sources.contains { $0.entity.name == actor.entity.name } }
+            let found = others.fill(slot, verb).filter { actor in !sources.contains { $0.entity.name == actor.entity.name } }
             if !found.isEmpty { return found }
         }
         return []

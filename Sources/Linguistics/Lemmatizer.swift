@@ -74,7 +74,7 @@ public struct Lemmatizer: Sendable {
 
     private func byRule(_ form: String, _ upos: PartOfSpeech, _ xpos: String) -> String {
         switch xpos {
-        case "NNS", "NNPS": Inflection.singular(form)
+        case "NNS": Inflection.singular(form)
         case "VBZ": Inflection.singular(form)
         case "VBG": Inflection.stem(form, suffix: "ing")
         case "VBD", "VBN": Inflection.stem(form, suffix: "ed")
@@ -118,6 +118,11 @@ enum Inflection {
         if last == UInt8(ascii: "i"), suffix != "ing" { return stem.dropLast() + "y" }
         if last == before, !vowels.contains(last), !["ss", "ll", "zz", "ff"].contains(where: stem.hasSuffix) {
             return String(stem.dropLast())
+        }
+        // 'expelled' and 'controlled', but 'killed' and 'called': only a longer stem doubles its l.
+        if stem.hasSuffix("ll"), letters.count > 5 {
+            let vowelRuns = zip(letters, letters.dropFirst()).count { vowels.contains($0) && !vowels.contains($1) }
+            if vowelRuns > 1 { return String(stem.dropLast()) }
         }
         let ending = String(decoding: letters.suffix(2), as: UTF8.self)
         let needsE =
