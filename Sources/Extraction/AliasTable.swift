@@ -8,6 +8,8 @@ struct AliasTable: Sendable {
         var kind: Gazetteer.AliasKind
         /// Canonical name of the entry.
         var entry: String
+        /// Whether the words mean it only after a title or once the text has introduced it.
+        var needsIntroduction = false
     }
 
     /// Longest first, so that the first hit is the longest.
@@ -19,19 +21,25 @@ struct AliasTable: Sendable {
     }
 
     /// Adds an alias unless its words mean someone already.
-    mutating func addIfNew(_ text: Substring, _ kind: Gazetteer.AliasKind, _ entry: String) {
-        insert(text, kind, entry, replaces: false)
+    mutating func addIfNew(
+        _ text: Substring, _ kind: Gazetteer.AliasKind, _ entry: String, needsIntroduction: Bool = false
+    ) {
+        insert(text, kind, entry, replaces: false, needsIntroduction)
     }
 
-    private mutating func insert(_ text: Substring, _ kind: Gazetteer.AliasKind, _ entry: String, replaces: Bool) {
+    private mutating func insert(
+        _ text: Substring, _ kind: Gazetteer.AliasKind, _ entry: String, replaces: Bool,
+        _ needsIntroduction: Bool = false
+    ) {
         let words = Self.words(text)
         guard let first = words.first else { return }
         var list = byFirstWord[first] ?? []
+        let alias = Alias(words: words, kind: kind, entry: entry, needsIntroduction: needsIntroduction)
         if let known = list.firstIndex(where: { $0.words == words }) {
-            if replaces { list[known] = Alias(words: words, kind: kind, entry: entry) }
+            if replaces { list[known] = alias }
         } else {
             let place = list.firstIndex { $0.words.count < words.count } ?? list.count
-            list.insert(Alias(words: words, kind: kind, entry: entry), at: place)
+            list.insert(alias, at: place)
         }
         byFirstWord[first] = list
     }

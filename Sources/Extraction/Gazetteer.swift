@@ -29,6 +29,8 @@ public struct Gazetteer: Sendable {
         public var role: Role?
         /// `he`, `she` or `they`, for persons.
         public var pronoun: String?
+        /// The word by which texts call a person after the full name; nil when there is none (`King Hussein`).
+        public var surname: String?
     }
 
     /// Words of a sentence that name an entry.
@@ -37,6 +39,9 @@ public struct Gazetteer: Sendable {
         public var tokens: Range<Int>
         public var entry: Entry
         public var kind: AliasKind
+        /// Whether the words mean the entry only after a title or once the text has given its full name: a surname that
+        /// is also a common word or name (`May`, `Li`).
+        public var needsIntroduction = false
     }
 
     /// Stable hash of the content, in hexadecimal.
@@ -53,7 +58,7 @@ public struct Gazetteer: Sendable {
     }
 
     /// Reads the tabular form: `type TAB name TAB country TAB role TAB pronoun TAB names TAB demonyms TAB metonyms`, lists
-    /// separated by `|`; lines that begin with `#` are comments.
+    /// separated by `|`; lines that begin with `#` are comments. `Surname` says how surnames stand among the names.
     init(table bytes: UnsafeBufferPointer<UInt8>) throws {
         let text = String(decoding: bytes, as: UTF8.self)
         hash = StableHash.hexadecimal(of: text)
@@ -63,13 +68,17 @@ public struct Gazetteer: Sendable {
             guard !row.isEmpty, row.utf8.first != UInt8(ascii: "#") else { continue }
             let columns = row.split(separator: "\t", omittingEmptySubsequences: false)
             guard columns.count == 8, let type = EntityType(rawValue: String(columns[0])) else {
-                throw GazetteerError(line: line, message: "expected eight columns, the first one of \(EntityType.allCases.map(\.rawValue).joined(separator: ", "))")
+                let types = EntityType.allCases.map(\.rawValue).joined(separator: ", ")
+                throw GazetteerError(line: line, message: "expected eight columns, the first one of \(types)")
             }
+            let names = columns[5].split(separator: "|")
+            let surname = Surname(of: columns[1], type, names)
             let entry = Entry(
                 name: String(columns[1]), type: type, country: columns[2].isEmpty ? nil : String(columns[2]),
-                role: Role(rawValue: String(columns[3])), pronoun: columns[4].isEmpty ? nil : String(columns[4]))
-            add(entry)
-            for alias in columns[5].split(separator: "|") { aliases.add(alias, .name, entry.name) }
+                role: Role(rawValue: String(columns[3])), pronoun: columns[4].isEmpty ? nil : String(columns[4]),
+                surname: surname.map { String($0.text) })
+            add(entry, surname)
+            for alias in names where alias.utf8.first != Surname.mark { aliases.add(alias, .name, entry.name) }
             for alias in columns[6].split(separator: "|") { aliases.add(alias, .demonym, entry.name) }
             for alias in columns[7].split(separator: "|") { aliases.add(alias, .metonym, entry.name) }
         }
@@ -82,9 +91,10 @@ public struct Gazetteer: Sendable {
         let file = try GazetteerFile(yaml: yaml)
         var copy = self
         for addition in file.additions {
-            copy.add(addition.entry)
+            let entry = addition.entry(over: copy.entries[addition.name])
+            copy.add(entry, entry.surname.map { Surname(text: Substring($0)) })
             for (kind, words) in addition.aliases {
-                for word in words { copy.aliases.add(Substring(word), kind, addition.entry.name) }
+                for word in words { copy.aliases.add(Substring(word), kind, entry.name) }
             }
         }
         for name in file.notActors {
@@ -95,44 +105,35 @@ public struct Gazetteer: Sendable {
         return copy
     }
 
-    /// Where the family name comes first.
-    private static let familyFirst: Set<String> = ["China", "Taiwan", "South Korea", "North Korea", "Vietnam", "Cambodia"]
-
-    /// Last names that are everyday words, months or shared by too many: only full names count.
-    private static let commonWords: Set<String> = [
-        "May", "Major", "Power", "Price", "Rice", "Brown", "Burns", "Straw", "Hunt", "Cook", "Grant", "Perry", "King", "Kim",
-        "Lee", "Li", "Wang", "Khan", "Singh", "Gandhi", "Park", "Fox", "Gates", "Costa", "Michel", "Martin", "Ford",
-        "Baker", "Bell", "Young", "Long", "Gore", "Day", "Chen", "Zhang", "Yang", "Taylor", "Howard", "Cooper",
-        "Wallace", "Jordan", "Paul", "Sen", "Ali", "Hussein", "Cohen", "Howe", "Hurd",
-    ]
-
-    private mutating func add(_ entry: Entry) {
+    private mutating func add(_ entry: Entry, _ surname: Surname?) {
         entries[entry.name] = entry
         aliases.add(Substring(entry.name), .name, entry.name)
-        guard entry.type == .person else { return }
-        let parts = entry.name.split(separator: " ")
-        let putsFamilyFirst = entry.country.map(Self.familyFirst.contains) ?? false
-        guard parts.count > 1, let surname = putsFamilyFirst ? parts.first : parts.last,
-            !Self.commonWords.contains(String(surname))
-        else { return }
-        aliases.addIfNew(surname, .surname, entry.name)
+        if let surname {
+            aliases.addIfNew(surname.text, .surname, entry.name, needsIntroduction: surname.needsIntroduction)
+        }
     }
 
     /// The entry with this canonical name. Complexity: O(1).
     public func entry(named name: String) -> Entry? { entries[name] }
+
+    /// All canonical names, sorted.
+    public var names: [String] { entries.keys.sorted() }
 
     /// Names in a sentence, longest first from the left, never overlapping. Complexity: O(tokens).
     public func matches(in sentence: Sentence) -> [Match] {
         var found: [Match] = []
         var index = 0
         while index < sentence.tokens.count {
-            guard let (end, alias) = aliases.longest(at: index, in: sentence.tokens), let entry = entries[alias.entry] else {
+            guard let (end, alias) = aliases.longest(at: index, in: sentence.tokens), let entry = entries[alias.entry]
+            else {
                 index += 1
                 continue
             }
             let tokens = index..<end
             if NameContext.stands(alone: tokens, entry, alias.kind, in: sentence.tokens) {
-                found.append(Match(tokens: tokens, entry: entry, kind: alias.kind))
+                found.append(
+                    Match(
+                        tokens: tokens, entry: entry, kind: alias.kind, needsIntroduction: alias.needsIntroduction))
             }
             index = end
         }

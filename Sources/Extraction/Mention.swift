@@ -25,9 +25,11 @@ struct NameRegistry: Sendable {
     private var abbreviations: [String: Entity] = [:]
 
     /// Remembers a person so that the surname alone finds them later; the last one of a surname wins.
-    mutating func learn(person name: String) {
+    ///
+    /// - Parameter surname: the surname where it is known not to be the last word; empty when there is none.
+    mutating func learn(person name: String, surname: String? = nil) {
         let parts = name.split(separator: " ")
-        guard parts.count > 1, let surname = parts.last else { return }
+        guard parts.count > 1, let surname = surname ?? parts.last.map(String.init), !surname.isEmpty else { return }
         fullNames[surname.lowercased()] = name
     }
 

@@ -10,7 +10,7 @@ struct MentionFinder: Sendable {
     /// Mentions in order of their first token, never overlapping.
     func mentions(in sentence: Sentence, _ tree: DependencyTree, registry: inout NameRegistry) -> [Mention] {
         var found: [Mention] = []
-        let matches = gazetteer.matches(in: sentence)
+        let matches = gazetteer.matches(in: sentence).filter { isIntroduced($0, sentence, registry) }
         var names = sentence.names.map { trimmed($0, sentence) }.filter { !$0.tokens.isEmpty }
         for match in matches {
             let covering = names.firstIndex { $0.tokens.overlaps(match.tokens) }
@@ -29,10 +29,23 @@ struct MentionFinder: Sendable {
         }
         found.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
         for mention in found where mention.entity.type == .person && mention.kind == .name {
-            registry.learn(person: mention.entity.name)
+            let name = mention.entity.name
+            registry.learn(person: name, surname: gazetteer.entry(named: name).map { $0.surname ?? "" })
         }
         learnAbbreviations(sentence, &found, &registry)
         return found
+    }
+
+    /// Whether it is clear that a surname which is also a common word or name means a person here.
+    private func isIntroduced(_ match: Gazetteer.Match, _ sentence: Sentence, _ registry: NameRegistry) -> Bool {
+        guard match.needsIntroduction else { return true }
+        let first = match.tokens.lowerBound
+        guard sentence.tokens[first].upos == .propn else { return false }
+        if registry.fullName(ofSurname: sentence.tokens[first].form) != nil { return true }
+        guard first > 0 else { return false }
+        let title = sentence.tokens[first - 1].form.lowercased()
+        return NounClasses.leaderTitles.contains(title) || NounClasses.officeTitles.contains(title)
+            || ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr.", "gen.", "sir", "lord", "lady"].contains(title)
     }
 
     /// Without an article, title or possessive clitic at its ends.

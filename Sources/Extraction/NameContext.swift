@@ -46,7 +46,7 @@ enum NameContext {
             return !(previous.map { isNamePart($0) } ?? false) && !(next.map { isNamePart($0) } ?? false)
         case .metonym:
             // 'George Washington', 'Moscow Mills'
-            if let previous, tokens.lowerBound > 1, isNamePart(previous), previous.upos == .propn { return false }
+            if let previous, isNamePart(previous) { return false }
             return true
         case .name, .demonym:
             if entry.type == .person || tokens.count > 1 { return true }
@@ -57,15 +57,23 @@ enum NameContext {
     }
 
     /// Countries whose names people and places bear too.
-    private static let ambiguous = words("Chad Jordan Georgia Jersey Guinea Niger Mali Cuba Israel Turkey Ireland Holland Lebanon Mexico Sudan Wales Dominica India China Malta Panama Peru Congo Mexican")
+    private static let ambiguous = words(
+        """
+        Chad Jordan Georgia Jersey Guinea Niger Mali Cuba Israel Turkey Ireland Holland Lebanon Mexico Sudan Wales
+        Dominica India China Malta Panama Peru Congo Mexican
+        """)
 
     private static func isNamePart(_ token: Token) -> Bool {
-        guard let first = token.form.utf8.first, Characters.isUpper(first), token.form.utf8.count > 1 else { return false }
+        guard let first = token.form.utf8.first, Characters.isUpper(first), token.form.utf8.count > 1 else {
+            return false
+        }
         return token.upos == .propn && !common.contains(token.form) && !token.form.utf8.allSatisfy(Characters.isUpper)
             && !isDemonym(token)
     }
 
     private static func isDemonym(_ token: Token) -> Bool {
-        token.xpos.hasPrefix("JJ") || ["ian", "ean", "ese", "ish", "man", "ican", "can", "nch", "tch", "raqi", "aeli"].contains(where: token.form.hasSuffix)
+        token.xpos.hasPrefix("JJ")
+            || ["ian", "ean", "ese", "ish", "man", "ican", "can", "nch", "tch", "raqi", "aeli"]
+                .contains(where: token.form.hasSuffix)
     }
 }

@@ -11,6 +11,9 @@ enum Abbreviations {
         messrs supt insp cpl pvt amb sec dep det mlle mme vs v no nos fig figs vol pp art para ch approx ca al eds
         """)
 
+    /// Those of `beforeNames` that are common words unless a number follows.
+    static let beforeNumbers = words("no nos fig figs art pp para")
+
     /// Others: the full stop is theirs, and ends the sentence too when a new one clearly begins.
     static let others = words(
         """

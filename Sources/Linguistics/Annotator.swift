@@ -21,7 +21,7 @@ public struct Annotator: Sendable {
     private let subtypes: SubtypeClassifier
     private let recognizer: NameRecognizer
     private let lemmatizer: Lemmatizer
-    private let tokenizer = Tokenizer()
+    private let tokenizer: Tokenizer
     private let width: Int
 
     /// - Throws: `ModelError` when the model lacks a part.
@@ -31,6 +31,8 @@ public struct Annotator: Sendable {
         weights = try WeightTable(
             model, section: options.isFast ? "parser.greedy" : "parser.beam", classCount: set.count)
         subtypes = try SubtypeClassifier(model)
+        tokenizer =
+            model.hasSection("sentences") ? try Tokenizer(model.section("sentences")) : Tokenizer()
         lemmatizer = try Lemmatizer(model.section("lemmas"))
         recognizer = try NameRecognizer(model, knownNames: options.knownNames)
         width = options.isFast ? 1 : Self.beamWidth

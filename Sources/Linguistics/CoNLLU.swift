@@ -12,8 +12,6 @@ public struct CoNLLUError: Error, Hashable, Sendable, CustomStringConvertible {
 /// Empty nodes (`3.1`) are dropped; comments, multiword tokens and `SpaceAfter=No` are kept. Names stand in MISC as
 /// `NER=B-PER`, `NER=I-ORG`, `NER=B-LOC`.
 public enum CoNLLU {
-    private static let nameTags: [NameKind: String] = [.person: "PER", .organization: "ORG", .place: "LOC"]
-
     // MARK: Reading
 
     /// All sentences of a file; token spans are byte offsets in the sentence's own text.
@@ -21,19 +19,25 @@ public enum CoNLLU {
     /// - Throws: `CoNLLUError`.
     public static func read(_ text: String) throws -> [Sentence] {
         var sentences: [Sentence] = []
+        try forEachSentence(in: text) { sentences.append($0) }
+        return sentences
+    }
+
+    /// Hands over the sentences of a file one after the other.
+    ///
+    /// - Throws: `CoNLLUError`, or what `body` throws.
+    public static func forEachSentence(in text: String, _ body: (Sentence) throws -> Void) throws {
         var reader = Reader()
         var line = 0
-        for row in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for row in rows(of: text) {
             line += 1
-            let row = row.last == "\r" ? row.dropLast() : row
-            if row.allSatisfy({ $0 == " " || $0 == "\t" }) {
-                if let sentence = try reader.finish(line) { sentences.append(sentence) }
+            if row.utf8.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) {
+                if let sentence = try reader.finish(line) { try body(sentence) }
             } else {
                 try reader.add(row, line)
             }
         }
-        if let sentence = try reader.finish(line) { sentences.append(sentence) }
-        return sentences
+        if let sentence = try reader.finish(line) { try body(sentence) }
     }
 
     /// Collects the lines of one sentence.
@@ -43,16 +47,17 @@ public enum CoNLLU {
         var multiwords: [Range<Int>] = []
         var multiwordJoins: [Int: Bool] = [:]
         var nameTags: [String?] = []
+        var entityMarks: [Substring] = []
         var firstLine = 0
 
         mutating func add(_ row: Substring, _ line: Int) throws {
-            if row.first == "#" {
+            if row.utf8.first == UInt8(ascii: "#") {
                 guard tokens.isEmpty else { return }
                 let comment = row.dropFirst()
                 comments.append(String(comment.first == " " ? comment.dropFirst() : comment))
                 return
             }
-            let columns = row.split(separator: "\t", omittingEmptySubsequences: false)
+            let columns = CoNLLU.columns(of: row)
             guard columns.count == 10 else {
                 throw CoNLLUError(line: line, message: "does not contain 10 columns but \(columns.count)")
             }
@@ -82,6 +87,7 @@ public enum CoNLLU {
                     form: String(columns[1]), lemma: columns[2] == "_" && columns[1] != "_" ? "" : String(columns[2]),
                     upos: PartOfSpeech(rawValue: String(columns[3])) ?? .other, xpos: value(4), feats: value(5),
                     head: Int(columns[6]) ?? 0, deprel: value(7), joinsNext: joinsNext))
+            entityMarks.append(misc.first { $0.hasPrefix("Entity=") }?.dropFirst(7) ?? "")
             nameTags.append(misc.first { $0.hasPrefix("NER=") }.map { String($0.dropFirst(4)) })
         }
 
@@ -120,19 +126,10 @@ public enum CoNLLU {
             return tokens.last?.span.upperBound ?? 0
         }
 
+        /// Names from `NER=` tags, or else from entity brackets.
         private func names() -> [NamedSpan] {
-            var found: [NamedSpan] = []
-            for (index, tag) in nameTags.enumerated() {
-                guard let tag, let kind = CoNLLU.nameTags.first(where: { tag.hasSuffix("-" + $0.value) })?.key else {
-                    continue
-                }
-                if tag.hasPrefix("I-"), let last = found.last, last.tokens.upperBound == index, last.kind == kind {
-                    found[found.count - 1].tokens = last.tokens.lowerBound..<index + 1
-                } else {
-                    found.append(NamedSpan(tokens: index..<index + 1, kind: kind))
-                }
-            }
-            return found
+            if nameTags.contains(where: { $0 != nil }) { return CoNLLU.names(fromTags: nameTags) }
+            return entityMarks.contains { !$0.isEmpty } ? EntityMarks.names(tokens, entityMarks) : []
         }
     }
 
@@ -142,6 +139,11 @@ public enum CoNLLU {
     public static func write(_ sentence: Sentence, id: String? = nil) -> String {
         var out = ""
         if let id, !sentence.comments.contains(where: { $0.hasPrefix("sent_id") }) { out += "# sent_id = \(id)\n" }
+        if sentence.beginsParagraph,
+            !sentence.comments.contains(where: { $0.hasPrefix("newpar") || $0.hasPrefix("newdoc") })
+        {
+            out += "# newpar\n"
+        }
         for comment in sentence.comments { out += "# \(oneLine(comment))\n" }
         if !sentence.comments.contains(where: { $0.hasPrefix("text =") }) {
             out += "# text = \(oneLine(sentence.text(of: sentence.tokens.indices)))\n"
@@ -149,7 +151,7 @@ public enum CoNLLU {
         var tags = [String?](repeating: nil, count: sentence.tokens.count)
         for name in sentence.names {
             for index in name.tokens.clamped(to: sentence.tokens.indices) {
-                tags[index] = (index == name.tokens.lowerBound ? "B-" : "I-") + (nameTags[name.kind] ?? "LOC")
+                tags[index] = (index == name.tokens.lowerBound ? "B-" : "I-") + tag(of: name.kind)
             }
         }
         for (index, token) in sentence.tokens.enumerated() {

@@ -25,7 +25,7 @@ public struct Lemmatizer: Sendable {
         var counts: [String: [String: Int]] = [:]
         for token in sentences.lazy.flatMap(\.tokens) {
             guard !token.lemma.isEmpty, token.lemma != "_", !token.form.contains("\t") else { continue }
-            let form = key(token.form, token.upos)
+            let form = key(token.form, token.upos, token.xpos)
             counts[form + "\t" + tagClass(token.upos, token.xpos), default: [:]][token.lemma, default: 0] += 1
         }
         let rules = Lemmatizer()
@@ -43,7 +43,7 @@ public struct Lemmatizer: Sendable {
 
     /// The lemma of a word with these tags. Complexity: O(length).
     public func lemma(form: String, upos: PartOfSpeech, xpos: String) -> String {
-        let key = Self.key(form, upos)
+        let key = Self.key(form, upos, xpos)
         if let known = lexicon[Self.tagClass(upos, xpos) + "\t" + key] { return known }
         return byRule(key, upos, xpos)
     }
@@ -51,14 +51,16 @@ public struct Lemmatizer: Sendable {
     // MARK: Classes
 
     /// Names keep their case; all else is looked up in lower case.
-    private static func key(_ form: String, _ upos: PartOfSpeech) -> String {
-        upos == .propn || upos == .other || upos == .sym ? form : form.lowercased().replacing("’", with: "'")
+    private static func key(_ form: String, _ upos: PartOfSpeech, _ xpos: String) -> String {
+        upos == .propn || upos == .other || upos == .sym || xpos == "NNP"
+            ? form : form.lowercased().replacing("’", with: "'")
     }
 
     /// The part of speech, and the inflection where it matters.
     private static func tagClass(_ upos: PartOfSpeech, _ xpos: String) -> String {
         switch xpos {
-        case "NNS", "NNPS", "VBD", "VBG", "VBN", "VBZ", "JJR", "JJS", "RBR", "RBS", "PRP$": upos.rawValue + "." + xpos
+        case "NNP", "NNS", "NNPS", "VBD", "VBG", "VBN", "VBZ", "JJR", "JJS", "RBR", "RBS", "PRP$":
+            upos.rawValue + "." + xpos
         default: upos.rawValue
         }
     }
@@ -98,6 +100,7 @@ enum Inflection {
         guard form.utf8.count > 2, form.hasSuffix("s"), !form.hasSuffix("ss"), !form.hasSuffix("us"),
             !form.hasSuffix("is")
         else { return form }
+        if form == "series" || form == "species" { return form }
         if form.hasSuffix("ies"), form.utf8.count > 4 { return form.dropLast(3) + "y" }
         for ending in ["sses", "shes", "ches", "xes", "zzes", "oes"] where form.hasSuffix(ending) && form.utf8.count > 4
         {

@@ -32,7 +32,8 @@ public struct ParseEvaluation: Sendable {
             throw ParseEvaluationError(character: min(system.characters.count, gold.characters.count))
         }
         var aligned: [Int: Int] = [:]
-        let goldBySpan = Dictionary(gold.words.enumerated().map { ($1.span, $0) }, uniquingKeysWith: { first, _ in first })
+        let goldBySpan = Dictionary(
+            gold.words.enumerated().map { ($1.span, $0) }, uniquingKeysWith: { first, _ in first })
         for (index, word) in system.words.enumerated() {
             if let match = goldBySpan[word.span] { aligned[index] = match }
         }
@@ -43,9 +44,12 @@ public struct ParseEvaluation: Sendable {
             guard let head = a.head else { return b.head == nil }
             return b.head != nil && aligned[head] == b.head
         }
-        func whole(_ correct: Int) -> Score { Score(correct: correct, system: system.words.count, gold: gold.words.count) }
+        func whole(_ correct: Int) -> Score {
+            Score(correct: correct, system: system.words.count, gold: gold.words.count)
+        }
         var scores: [(String, Score)] = [
-            ("Tokens", Self.overlap(system.tokens, gold.tokens)), ("Sentences", Self.overlap(system.sentences, gold.sentences)),
+            ("Tokens", Self.overlap(system.tokens, gold.tokens)),
+            ("Sentences", Self.overlap(system.sentences, gold.sentences)),
             ("Words", whole(aligned.count)), ("UPOS", whole(matched { $0.upos == $1.upos })),
             ("Lemmas", whole(matched { $1.lemma == "_" || $0.lemma == $1.lemma })), ("UAS", whole(matched(headsAgree))),
             ("LAS", whole(matched { headsAgree($0, $1) && $0.relation == $1.relation })),
@@ -56,12 +60,17 @@ public struct ParseEvaluation: Sendable {
                     relation,
                     Score(
                         correct: matched { headsAgree($0, $1) && $0.relation == relation && $1.relation == relation },
-                        system: system.words.count { $0.relation == relation }, gold: gold.words.count { $0.relation == relation })
+                        system: system.words.count { $0.relation == relation },
+                        gold: gold.words.count { $0.relation == relation })
                 ))
         }
         scores.append(("NER", Self.overlap(system.names, gold.names)))
         for kind in NameKind.allCases {
-            scores.append(("NER \(kind.rawValue)", Self.overlap(system.names.filter { $0.kind == kind }, gold.names.filter { $0.kind == kind })))
+            scores.append(
+                (
+                    "NER \(kind.rawValue)",
+                    Self.overlap(system.names.filter { $0.kind == kind }, gold.names.filter { $0.kind == kind })
+                ))
         }
         self.scores = scores
     }
@@ -83,7 +92,9 @@ public struct ParseEvaluation: Sendable {
         }
         var lines = ["                  precision   recall       F1"]
         for (name, score) in scores {
-            lines.append(name + String(repeating: " ", count: max(1, 18 - name.count)) + column(score.precision) + column(score.recall) + column(score.f1))
+            lines.append(
+                name + String(repeating: " ", count: max(1, 18 - name.count)) + column(score.precision)
+                    + column(score.recall) + column(score.f1))
         }
         return lines.joined(separator: "\n")
     }
@@ -140,8 +151,11 @@ extension ParseEvaluation {
                     tokens.append(words[offset + index].span.lowerBound..<words[offset + end - 1].span.upperBound)
                     index = end
                 }
-                for name in sentence.names where !name.tokens.isEmpty && name.tokens.upperBound <= sentence.tokens.count {
-                    let span = words[offset + name.tokens.lowerBound].span.lowerBound..<words[offset + name.tokens.upperBound - 1].span.upperBound
+                for name in sentence.names where !name.tokens.isEmpty && name.tokens.upperBound <= sentence.tokens.count
+                {
+                    let span =
+                        words[offset + name.tokens.lowerBound].span
+                        .lowerBound..<words[offset + name.tokens.upperBound - 1].span.upperBound
                     names.append(Name(span: span, kind: name.kind))
                 }
             }

@@ -30,7 +30,7 @@ struct Punctuation {
             mark.length = stop - index
             mark.kind = .terminal
             mark.isEllipsis = byte == 0x2E && mark.length > 1
-        case 0x2D, 0x2A, 0x3D:  // - * =
+        case 0x2A, 0x2B, 0x2D, 0x3C, 0x3D, 0x3E, 0x7E:  // * + - < = > ~
             var stop = index + 1
             while stop < end, bytes[stop] == byte { stop += 1 }
             mark.length = stop - index

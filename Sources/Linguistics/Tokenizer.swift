@@ -7,7 +7,18 @@ public struct Tokenizer: Sendable {
     /// A sentence longer than this many words is cut, so that one run of text without an end stays affordable.
     static let longestSentence = 1_000
 
-    public init() {}
+    private let boundaries: SentenceSplitterModel?
+
+    /// A tokeniser that finds sentence boundaries by rules alone.
+    public init() { boundaries = nil }
+
+    /// A tokeniser with boundary weights that `train` made.
+    ///
+    /// - Throws: `TokenizerError` when the bytes are not such weights.
+    public init(_ weights: some Collection<UInt8>) throws { boundaries = try SentenceSplitterModel(weights) }
+
+    /// Boundary weights learned from sentences in the order of their text, `beginsParagraph` included.
+    public static func train(_ sentences: [Sentence]) -> [UInt8] { SentenceSplitterModel.train(sentences) }
 
     /// All sentences of `text` in order; spans are UTF-8 byte offsets in it.
     public func sentences(of text: String) -> [Sentence] {
@@ -26,7 +37,9 @@ public struct Tokenizer: Sendable {
         scanner.scan(paragraph)
         var sentences: [Sentence] = []
         var start = 0
-        for end in SentenceSplitter.ends(of: scanner.words, bytes) {
+        let ends =
+            boundaries?.ends(of: scanner.words, bytes) ?? SentenceSplitter.ends(of: scanner.words, bytes)
+        for end in ends {
             var begin = start
             while begin < end {
                 let stop = min(end, begin + Self.longestSentence)

@@ -63,6 +63,7 @@ public struct Trainer: Sendable {
             }
         }
         sections.append(("lemmas", Lemmatizer.train(training)))
+        sections.append(("sentences", Tokenizer.train(training)))
         let subtypeClasses = SubtypeTrainer.classes(of: training)
         sections.append(("subtypes.classes", Array(subtypeClasses.joined(separator: "\n").utf8)))
         sections.append(

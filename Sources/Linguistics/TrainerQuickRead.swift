@@ -4,13 +4,17 @@ public func quickRead(_ path: String) -> [Sentence] {
     var out: [Sentence] = []
     var tokens: [Token] = []
     var marks: [String] = []
+    var begins = false
     for line in String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
         if line.isEmpty {
-            if !tokens.isEmpty { var x = Sentence(tokens: tokens); x.names = quickNames(tokens, marks); if path.contains("gum") { x.comments = ["names"] }; out.append(x) }
-            tokens = []; marks = []
+            if !tokens.isEmpty { var x = Sentence(tokens: tokens); x.beginsParagraph = begins; x.names = quickNames(tokens, marks); if path.contains("gum") { x.comments = ["names"] }; out.append(x) }
+            tokens = []; marks = []; begins = false
             continue
         }
-        if line.hasPrefix("#") { continue }
+        if line.hasPrefix("#") {
+            if line.hasPrefix("# newpar") || line.hasPrefix("# newdoc") { begins = true }
+            continue
+        }
         let c = line.split(separator: "\t").map(String.init)
         if c.count < 10 || c[0].contains("-") || c[0].contains(".") { continue }
         marks.append(c[9].split(separator: "|").first { $0.hasPrefix("Entity=") }.map { String($0.dropFirst(7)) } ?? "")

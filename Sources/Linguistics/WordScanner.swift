@@ -150,13 +150,19 @@ struct WordScanner {
 
     /// Whether a mark between two alphanumerics is part of the word: `3.5`, `1,30,000`, `U.S`, `AT&T`, `10:30`.
     private func keepsInside(_ mark: Punctuation, _ index: Int, _ wordStart: Int, _ start: Int, _ end: Int) -> Bool {
+        // 'th-': a word broken off.
+        if mark.character == 0x2D, mark.length == 1, index + 1 == end, index > wordStart, index - wordStart < 3,
+            Characters.isLetter(bytes[index - 1])
+        {
+            return true
+        }
         guard index > wordStart, mark.length == 1 || mark.isApostrophe, index + mark.length < end else {
             // '.NET', "'90s", '#tag', '-5': a mark that leads a word.
             guard mark.length == 1, index == wordStart, index + 1 < end else { return false }
             switch mark.character {
-            case 0x23: return Characters.isAlphanumeric(bytes[index + 1])
+            case 0x23: return Characters.isLetter(bytes[index + 1])
             case 0x2E: return Characters.isDigit(bytes[index + 1])
-            case 0x27: return Characters.isDigit(bytes[index + 1])
+            case 0x27: return Characters.isDigit(bytes[index + 1]) || (index == start && isClitic(index + 1, end))
             case 0x2B: return Characters.isDigit(bytes[index + 1])
             default: return false
             }
@@ -180,21 +186,32 @@ struct WordScanner {
         }
     }
 
+    private func isClitic(_ start: Int, _ end: Int) -> Bool {
+        end - start <= 2 && ["s", "re", "ve", "ll", "d", "m"].contains(lowered(start, end))
+    }
+
     private static let prefixes: Set<String> = [
         "non", "pre", "co", "re", "anti", "post", "e", "semi", "mid", "pro", "pan", "multi", "inter", "intra", "sub",
         "trans",
         "un", "bi", "mini", "micro", "over", "under", "meta", "neo", "pseudo", "ultra", "counter", "de", "uber",
-        "infra",
+        "infra", "cross",
     ]
 
     /// Hyphens part words (`Russia|-|Ukraine`, `S|-|400`) except after a prefix and in numbers with two of them.
     private func keepsHyphen(_ index: Int, _ wordStart: Int, _ end: Int) -> Bool {
         if Characters.isDigit(bytes[index - 1]), Characters.isDigit(bytes[index + 1]) {
-            var hyphens = 0
-            for position in wordStart..<end {
-                if bytes[position] == 0x2D { hyphens += 1 } else if !Characters.isDigit(bytes[position]) { break }
+            // A window keeps the time linear on endless rows of digits.
+            var (low, high) = (index, index + 1)
+            var hyphens = 1
+            while low > max(wordStart, index - 32), Characters.isDigit(bytes[low - 1]) || bytes[low - 1] == 0x2D {
+                low -= 1
+                if bytes[low] == 0x2D { hyphens += 1 }
             }
-            return hyphens > 1
+            while high < min(end, index + 32), Characters.isDigit(bytes[high]) || bytes[high] == 0x2D {
+                if bytes[high] == 0x2D { hyphens += 1 }
+                high += 1
+            }
+            return hyphens > 1 || (index - low == 3 && high - index == 5)
         }
         guard index - wordStart <= 7, Characters.isLetter(bytes[index + 1]) else { return false }
         let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[wordStart..<index]), as: UTF8.self)
@@ -219,13 +236,22 @@ struct WordScanner {
         let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<stop]), as: UTF8.self)
         let lowered = text.lowercased()
         if Abbreviations.beforeNames.contains(lowered) {
-            // 'no.' and 'art.' are words too: theirs only when capitalised.
+            // 'no.' and 'art.' are words too: theirs only before a number, or when capitalised.
+            if Abbreviations.beforeNumbers.contains(lowered) { return nextIsDigit(stop + 1) }
             return lowered.utf8.count > 3 || Characters.isUpper(bytes[start])
                 || ["vs", "v", "al", "pp", "ca"].contains(lowered)
         }
         guard Abbreviations.others.contains(lowered) else { return false }
         return Characters.isUpper(bytes[start]) || text.utf8.contains(0x2E)
             || ["etc", "dept", "est", "approx"].contains(lowered)
+    }
+
+    private func nextIsDigit(_ position: Int) -> Bool {
+        var position = position
+        while position < bytes.count, spaceLength(position) > 0, bytes[position] != 0x0A {
+            position += spaceLength(position)
+        }
+        return position < bytes.count && Characters.isDigit(bytes[position])
     }
 
     private func isPossessiveApostrophe(_ mark: Punctuation, _ index: Int, _ wordStart: Int, _ end: Int) -> Bool {
@@ -237,15 +263,38 @@ struct WordScanner {
     // MARK: Contractions
 
     private mutating func wordPiece(_ start: Int, _ end: Int) {
-        if let cut = contraction(start, end) {
-            wordPiece(start, cut)
-            let last = words.count - 1
-            add(cut, end, .word)
-            if last >= 0 { words[words.count - 1].continuesWord = true }
-            return
+        var cuts: [Int] = []
+        var stop = end
+        while let cut = contraction(start, stop) {
+            cuts.append(cut)
+            stop = cut
         }
-        add(start, end, .word)
+        if let cut = timeSuffix(start, stop) {
+            add(start, cut, .word)
+            add(cut, stop, .word)
+        } else {
+            add(start, stop, .word)
+        }
+        while let cut = cuts.popLast() {
+            add(cut, cuts.last ?? end, .word)
+            words[words.count - 1].continuesWord = true
+        }
     }
+
+    /// Where `pm` begins in `7:30pm`.
+    private func timeSuffix(_ start: Int, _ end: Int) -> Int? {
+        guard (3...7).contains(end - start), Characters.isDigit(bytes[end - 3]), bytes[end - 1] | 0x20 == 0x6D,
+            bytes[end - 2] | 0x20 == 0x61 || bytes[end - 2] | 0x20 == 0x70
+        else { return nil }
+        return end - 2
+    }
+
+    /// Contractions whose apostrophe was left out, with the length of their first word.
+    private static let bareContractions: [String: Int] = [
+        "cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "gimme": 3, "lemme": 3, "dont": 2, "didnt": 3, "doesnt": 4,
+        "couldnt": 5, "wouldnt": 5, "shouldnt": 6, "isnt": 2, "wasnt": 3, "arent": 3, "werent": 4, "hasnt": 3,
+        "havent": 4, "hadnt": 3, "cant": 2, "wont": 2, "ive": 1, "youre": 3, "theyre": 4,
+    ]
 
     /// Where a clitic begins: `do|n't`, `Russia|'s`, `can|not`, `gon|na`.
     private func contraction(_ start: Int, _ end: Int) -> Int? {
@@ -259,11 +308,8 @@ struct WordScanner {
             if ["s", "re", "ve", "ll", "d", "m"].contains(tail) { return apostrophe.index }
             return nil
         }
-        guard count <= 6 else { return nil }
-        switch lowered(start, end) {
-        case "cannot", "gonna", "gotta", "wanna", "gimme", "lemme": return start + 3
-        default: return nil
-        }
+        guard (3...8).contains(count), [0x74, 0x61, 0x65].contains(bytes[end - 1] | 0x20) else { return nil }
+        return Self.bareContractions[lowered(start, end)].map { start + $0 }
     }
 
     private func lastApostrophe(_ start: Int, _ end: Int) -> (index: Int, length: Int)? {

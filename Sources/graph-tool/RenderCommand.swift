@@ -62,8 +62,8 @@ struct RenderCommand: ParsableCommand {
         } catch {
             throw Failure(.badData, "\(graph):\(error)")
         }
-        let engine = try drawing.layoutEngine() ?? .dot
-        let (safe, removed) = parsed.sanitized()
+        let engine = try drawing.layoutEngine() ?? parsed.layoutEngine ?? .dot
+        let (safe, removed) = parsed.sanitized(keepingData: true)
         if !removed.isEmpty { Diagnostics.warning("\(graph): attributes left out: \(removed.joined(separator: ", "))") }
         let dot = safe.description
         let runner = LayoutRunner.automatic().withTimeLimit(drawing.layoutTimeout)

@@ -79,6 +79,13 @@ import Testing
         #expect { try DOTParser.parse(text) } throws: { String(describing: $0) == message }
     }
 
+    @Test(arguments: [
+        ("digraph { layout=neato }", LayoutEngine.neato), ("digraph { graph [layout=sfdp]; a }", .sfdp),
+        ("digraph { layout=magic }", nil), ("digraph { a [layout=dot] }", nil),
+    ]) func findsTheEngine(text: String, engine: LayoutEngine?) throws {
+        #expect(try DOTParser.parse(text).layoutEngine == engine)
+    }
+
     @Test func boundsDepth() {
         let text = "digraph " + String(repeating: "{", count: 10_000) + String(repeating: "}", count: 10_000)
         #expect(throws: DOTError.self) { try DOTParser.parse(text) }

@@ -41,3 +41,48 @@ import Testing
         #expect(error?.message.contains(message) == true, "\(error?.description ?? "")")
     }
 }
+
+extension CoNLLUTests {
+    @Test func lineEndsAndByteOrderMarkDoNotMatter() throws {
+        let windows = "\u{FEFF}" + Self.sample.replacing("\n", with: "\r\n")
+        #expect(try CoNLLU.read(windows) == CoNLLU.read(Self.sample))
+    }
+
+    @Test func emptyNodesAreSkipped() throws {
+        let text =
+            "1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n1.1\tb\tb\tX\t_\t_\t_\t_\t1:x\t_\n2\tc\tc\tX\t_\t_\t1\tdep\t_\t_\n\n"
+        #expect(try CoNLLU.read(text).first?.tokens.map(\.form) == ["a", "c"])
+    }
+
+    @Test func entityBracketsBecomeNames() throws {
+        func row(_ id: Int, _ form: String, _ upos: String, _ head: Int, _ mark: String) -> String {
+            "\(id)\t\(form)\t_\t\(upos)\t_\t_\t\(head)\tdep\t_\t\(mark.isEmpty ? "_" : "Entity=\(mark)")\n"
+        }
+        let text =
+            row(1, "the", "DET", 3, "(1-organization-new-Bank(") + row(2, "World", "PROPN", 3, "")
+            + row(3, "Bank", "PROPN", 7, "1)") + row(4, "in", "ADP", 5, "")
+            + row(5, "Oslo", "PROPN", 3, "(2-place-new)") + row(6, "cities", "NOUN", 7, "(3-place-new)")
+            + row(7, "fell", "VERB", 0, "9)") + "\n"
+        let names = try CoNLLU.read(text)[0].names
+        #expect(
+            names == [
+                NamedSpan(tokens: 1..<3, kind: .organization), NamedSpan(tokens: 4..<5, kind: .place),
+            ])
+    }
+
+    @Test func nameTagsAreRead() throws {
+        let sentences = try CoNLLU.readNameTags(
+            "# x\n1\tAnn\tB-PER\t-\n2\tLee\tI-PER\t-\n3\tleft\tO\t-\n\n1\tOslo\tB-LOC\n")
+        #expect(
+            sentences.map(\.names) == [
+                [NamedSpan(tokens: 0..<2, kind: .person)], [NamedSpan(tokens: 0..<1, kind: .place)],
+            ])
+        #expect(throws: CoNLLUError.self) { try CoNLLU.readNameTags("only\n") }
+    }
+
+    @Test func writtenParagraphsComeBack() throws {
+        let sentence = Sentence(
+            tokens: [Token(form: "Hi", lemma: "hi", upos: .intj, deprel: "root")], beginsParagraph: true)
+        #expect(try CoNLLU.read(CoNLLU.write(sentence))[0].beginsParagraph)
+    }
+}

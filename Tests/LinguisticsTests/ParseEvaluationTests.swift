@@ -48,6 +48,8 @@ import Testing
 
     @Test func differentTextsAreRefused() throws {
         let other = try CoNLLU.read("1\tIraq\t_\tX\t_\t_\t0\troot\t_\t_\n")
-        #expect(throws: ParseEvaluationError(character: 2)) { try ParseEvaluation(system: other, gold: CoNLLU.read(Self.gold)) }
+        #expect(throws: ParseEvaluationError(character: 3)) {
+            try ParseEvaluation(system: other, gold: CoNLLU.read(Self.gold))
+        }
     }
 }

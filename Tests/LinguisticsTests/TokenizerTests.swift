@@ -66,3 +66,25 @@ import Testing
         #expect(sentences.map(\.tokens.count) == [1_000, 1_000, 500])
     }
 }
+
+extension TokenizerTests {
+    /// Rows that made a careless scanner recurse without end or look back again and again.
+    @Test(arguments: ["a's", "1-", "(", ".", "a-", "’", "@", "#", "\"", "a.", "1,", "\u{0}"])
+    func longRowsTakeLinearTime(_ piece: String) {
+        let text = "x" + String(repeating: piece, count: 200_000) + "'s"
+        let start = ContinuousClock.now
+        #expect(!Tokenizer().sentences(of: text).isEmpty)
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test(arguments: [
+        ("The plane left at 7:30pm.", "The plane left at 7:30 pm ."),
+        ("No. 5 won.", "No. 5 won ."), ("No.", "No ."), ("They didnt go.", "They did nt go ."),
+        ("Call 555-1234 now.", "Call 555-1234 now ."), ("Gen. Ann Lee (Ret.) spoke", "Gen. Ann Lee ( Ret . ) spoke"),
+        ("It's Iran's S-300s, he'd said.", "It 's Iran 's S - 300s , he 'd said ."),
+        ("a@b.org wrote:", "a@b.org wrote :"), ("A >> B", "A >> B"),
+    ])
+    func wordsAreCut(_ text: String, _ words: String) {
+        #expect(Tokenizer().sentences(of: text).flatMap { $0.tokens.map(\.form) }.joined(separator: " ") == words)
+    }
+}

@@ -65,7 +65,7 @@ struct PictureContent: Sendable {
             isShown[arrow.source] = true
             isShown[arrow.target] = true
         }
-        Self.addLonely(to: &isShown, graph: graph, roles: roles)
+        Self.addLonely(to: &isShown, graph: graph, roles: hiddenArrows > 0 ? [:] : roles)
         let order = graph.nodes.indices.filter { isShown[$0] }.sorted { graph.nodes[$0].id < graph.nodes[$1].id }
         // Who only appears as somebody's country or office is named there and not left out.
         let isNamed = Set(graph.edges.filter { hasEvents && isRole($0.properties) }.map(\.target))
@@ -95,7 +95,8 @@ struct PictureContent: Sendable {
         }
     }
 
-    /// Actors without an arrow: those without any edge were asked for; of those with a role only a few fit.
+    /// Actors without an arrow: those without any edge were asked for; of those with a role only a few fit, and none
+    /// when arrows had to go.
     private static func addLonely(
         to isShown: inout [Bool], graph: KnowledgeGraph,
         roles: [Int: [(relation: String, target: String, weight: Double)]]

@@ -106,7 +106,7 @@ struct PictureStyle: Sendable {
             DOTAttribute("arrowhead", .raw(head)),
             // An open head fills up under a thick pen unless it grows with it.
             DOTAttribute(
-                "arrowsize", .raw(Self.number(head == "vee" ? 0.5 + 0.3 * width : 0.55 + 0.15 * width))),
+                "arrowsize", .raw(Self.number(head == "vee" ? 0.42 + 0.28 * width : 0.55 + 0.15 * width))),
         ]
         if isMutual { attributes += [DOTAttribute("dir", "both"), DOTAttribute("arrowtail", .raw(head))] }
         return attributes
