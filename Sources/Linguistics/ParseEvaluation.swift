@@ -4,7 +4,7 @@
 /// and words in their own way. Relations are compared without subtypes. Complexity: O(words).
 public struct ParseEvaluation: Sendable {
     /// Counts behind one figure.
-    public struct Score: Hashable, Sendable {
+    public struct Score: Hashable, Sendable, Codable {
         public var correct = 0
         public var system = 0
         public var gold = 0

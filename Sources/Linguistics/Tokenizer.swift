@@ -22,13 +22,18 @@ public struct Tokenizer: Sendable {
 
     /// All sentences of `text` in order; spans are UTF-8 byte offsets in it.
     public func sentences(of text: String) -> [Sentence] {
+        var found: [Sentence] = []
+        forEachSentence(of: text) { found.append($0) }
+        return found
+    }
+
+    /// Hands over the sentences of `text` one after the other, so that a long text never stands in memory as words.
+    public func forEachSentence(of text: String, _ body: (Sentence) throws -> Void) rethrows {
         var text = text
-        return text.withUTF8 { bytes in
-            var found: [Sentence] = []
+        try text.withUTF8 { bytes in
             for paragraph in ParagraphSplitter.paragraphs(of: bytes) {
-                found += sentences(of: bytes, in: paragraph)
+                for sentence in sentences(of: bytes, in: paragraph) { try body(sentence) }
             }
-            return found
         }
     }
 

@@ -93,7 +93,13 @@ struct BuildTests {
 
     @Test func extractWritesTheKeysInOrderAndTrueOffsets() throws {
         let folder = try Workspace()
-        let text = "date 2022-01-26 The café was full.\nRussia   warned\nUkraine on Monday.\n"
+        let text = """
+            date 2022-01-26 The café was full.
+
+            On Monday evening, after three days of talks, Russia   warned
+            Ukraine about the exercises.
+
+            """
         let run = try ToolRun(["extract", "-"], in: folder, input: text)
         #expect(run.status == 0, "\(run.errors)")
         #expect(!run.lines.isEmpty)
