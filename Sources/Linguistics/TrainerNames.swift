@@ -1,14 +1,16 @@
 /// Trains the name recogniser: a structured perceptron with Viterbi search.
 struct NameTrainer {
     struct Options {
-        var bits = 20
+        var bits = 24
+        /// Weights below this, of at most 127, are not shipped.
+        var least = 3
         var cutoff = 2
-        var epochs = 10
+        var epochs = 8
         var seed: UInt64 = 1
     }
 
     struct Example {
-        var input: NameSearch<Perceptron>.Input
+        var input: NameInput
         var gold: [Int]
     }
 
@@ -28,7 +30,9 @@ struct NameTrainer {
                 for (labels, isGold) in [(example.gold, true), (found, false)] {
                     search.visit(example.input, labels) { index, rows, count in
                         let before = index > 0 ? index - 1 : 0
-                        guard found[index] != example.gold[index] || found[before] != example.gold[before] else { return }
+                        guard found[index] != example.gold[index] || found[before] != example.gold[before] else {
+                            return
+                        }
                         perceptron.update(
                             rows, count, towards: isGold ? labels[index] : nil,
                             awayFrom: isGold ? nil : labels[index])
@@ -37,6 +41,6 @@ struct NameTrainer {
             }
             report(epoch, perceptron)
         }
-        return perceptron.encoded()
+        return perceptron.encoded(least: options.least)
     }
 }

@@ -1,0 +1,24 @@
+import Testing
+
+@testable import Linguistics
+
+@Suite struct NameRecognizerTests {
+    @Test func labelsAndNamesAreInverse() {
+        let names = [
+            NamedSpan(tokens: 0..<1, kind: .person), NamedSpan(tokens: 1..<3, kind: .organization),
+            NamedSpan(tokens: 5..<8, kind: .place),
+        ]
+        let labels = NameLabels.labels(names, count: 9)
+        #expect(NameLabels.names(labels) == names)
+        for (previous, label) in zip(labels, labels.dropFirst()) { #expect(NameLabels.mayFollow(label, previous)) }
+    }
+
+    @Test func knownNamesMatchTheLongest() {
+        var lexicon = NameLexicon()
+        lexicon.insert("New York", kind: .place)
+        lexicon.insert("New York Times", kind: .organization)
+        lexicon.insert("french", kind: nil)
+        let words = ["The", "New", "York", "times", "French", "new"].map { WordFeatures($0) }
+        #expect(lexicon.hints(words[...]) == [0, 18, 2, 2, 24, 0])
+    }
+}
