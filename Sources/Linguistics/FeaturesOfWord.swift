@@ -9,12 +9,16 @@ struct WordFeatures: Sendable {
     var prefix1: UInt64 = 0
     var prefix2: UInt64 = 0
     var prefix3: UInt64 = 0
+    var prefix4: UInt64 = 0
     var suffix1: UInt64 = 0
     var suffix2: UInt64 = 0
     var suffix3: UInt64 = 0
     var suffix4: UInt64 = 0
+    var suffix5: UInt64 = 0
     var isCapitalized = false
     var isUppercase = false
+    /// Whether it begins with a letter.
+    var isAlphabetic = false
     var hasDigit = false
     var hasHyphen = false
 
@@ -52,10 +56,11 @@ struct WordFeatures: Sendable {
                 low = byte | 0x20
                 kind = 1
                 upperLetters += 1
-                if count == 0 { isCapitalized = true }
+                if count == 0 { isCapitalized = true; isAlphabetic = true }
             case 0x61...0x7A:
                 kind = 2
                 lowerLetters += 1
+                if count == 0 { isAlphabetic = true }
             case 0x30...0x39:
                 low = 0x30
                 kind = 3
@@ -77,11 +82,13 @@ struct WordFeatures: Sendable {
             case 1: prefix1 = lower
             case 2: prefix2 = lower
             case 3: prefix3 = lower
+            case 4: prefix4 = lower
             default: break
             }
         }
         if count < 2 { prefix2 = prefix1 }
         if count < 3 { prefix3 = prefix2 }
+        if count < 4 { prefix4 = prefix3 }
         isUppercase = upperLetters > 1 && lowerLetters == 0
         self.form = form
         self.lower = lower
@@ -90,6 +97,7 @@ struct WordFeatures: Sendable {
         suffix2 = tail & 0xFFFF
         suffix3 = tail & 0xFF_FFFF
         suffix4 = tail & 0xFFFF_FFFF
+        suffix5 = tail & 0xFF_FFFF_FFFF
     }
 
     /// What stands in for the words before the first and after the last.

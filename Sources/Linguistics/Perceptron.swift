@@ -1,45 +1,55 @@
-/// The trainer of one weight table: an averaged perceptron over hashed rows.
+/// The trainer of one weight table: an averaged perceptron over hashed features.
 ///
-/// A row's weights move only after the row took part in `cutoff` would-be updates, so that what was seen once or twice
-/// leaves no noise; rows that never got there are marked dead in the shipped bitmap.
+/// A feature gets weights only once it took part in `cutoff` would-be updates, so that what was seen once or twice leaves
+/// no noise and takes no room.
 final class Perceptron: TransitionScorer {
     let bits: Int
     let classCount: Int
     let stride: Int
     let hasher: FeatureHasher
     private let cutoff: UInt8
-    private let weights: UnsafeMutablePointer<Int16>
-    private let totals: UnsafeMutablePointer<Int64>
     private let sightings: UnsafeMutablePointer<UInt8>
+    /// For each row the number of its block of weights; -1 while it has none.
+    private let blocks: UnsafeMutablePointer<Int32>
+    private var blockCount = 0
+    private var capacity = 1 << 14
+    private var weights: UnsafeMutablePointer<Int16>
+    /// Sum over all updates of amount times time, from which the average follows.
+    private var totals: UnsafeMutablePointer<Int64>
     private var clock: Int64 = 1
-    private var size: Int { (1 << bits) + stride }
 
+    /// - Parameter bits: Binary logarithm of the number of rows that features are hashed to.
     init(bits: Int, classCount: Int, cutoff: Int) {
         self.bits = bits
         self.classCount = classCount
         stride = (classCount + 15) / 16 * 16
         hasher = FeatureHasher(bits: bits)
         self.cutoff = UInt8(cutoff)
-        let size = (1 << bits) + stride
-        weights = .allocate(capacity: size)
-        weights.initialize(repeating: 0, count: size)
-        totals = .allocate(capacity: size)
-        totals.initialize(repeating: 0, count: size)
         sightings = .allocate(capacity: 1 << bits)
         sightings.initialize(repeating: 0, count: 1 << bits)
+        blocks = .allocate(capacity: 1 << bits)
+        blocks.initialize(repeating: -1, count: 1 << bits)
+        weights = .allocate(capacity: capacity * stride)
+        weights.initialize(repeating: 0, count: capacity * stride)
+        totals = .allocate(capacity: capacity * stride)
+        totals.initialize(repeating: 0, count: capacity * stride)
     }
 
     deinit {
+        sightings.deallocate()
+        blocks.deallocate()
         weights.deallocate()
         totals.deallocate()
-        sightings.deallocate()
     }
 
-    /// Sums the weights of the rows that count into `stride` scores.
+    /// Sums the weights of the rows that have any into `stride` scores.
     func score(_ rows: UnsafeMutablePointer<UInt32>, _ count: Int, into scores: UnsafeMutablePointer<Int32>) {
         scores.update(repeating: 0, count: stride)
-        for index in 0..<count where sightings[Int(rows[index])] >= cutoff {
-            let row = weights + Int(rows[index])
+        let stride = self.stride
+        for index in 0..<count {
+            let block = Int(blocks[Int(rows[index])])
+            if block < 0 { continue }
+            let row = weights + block &* stride
             for label in 0..<stride { scores[label] &+= Int32(row[label]) }
         }
     }
@@ -51,13 +61,35 @@ final class Perceptron: TransitionScorer {
     func update(_ rows: UnsafePointer<UInt32>, _ count: Int, towards gold: Int?, awayFrom wrong: Int?) {
         for index in 0..<count {
             let row = Int(rows[index])
-            if sightings[row] < cutoff {
+            if blocks[row] < 0 {
                 sightings[row] += 1
                 if sightings[row] < cutoff { continue }
+                addBlock(row)
             }
-            if let gold { add(1, row + gold) }
-            if let wrong { add(-1, row + wrong) }
+            let block = Int(blocks[row]) * stride
+            if let gold { add(1, block + gold) }
+            if let wrong { add(-1, block + wrong) }
         }
+    }
+
+    private func addBlock(_ row: Int) {
+        if blockCount == capacity {
+            weights = Self.doubled(weights, capacity * stride)
+            totals = Self.doubled(totals, capacity * stride)
+            capacity *= 2
+        }
+        blocks[row] = Int32(blockCount)
+        blockCount += 1
+    }
+
+    private static func doubled<Number: FixedWidthInteger>(
+        _ old: UnsafeMutablePointer<Number>, _ count: Int
+    ) -> UnsafeMutablePointer<Number> {
+        let new = UnsafeMutablePointer<Number>.allocate(capacity: 2 * count)
+        new.moveInitialize(from: old, count: count)
+        (new + count).initialize(repeating: 0, count: count)
+        old.deallocate()
+        return new
     }
 
     @inline(__always) private func add(_ amount: Int16, _ position: Int) {
@@ -70,24 +102,44 @@ final class Perceptron: TransitionScorer {
     /// The averaged weights as 8-bit numbers, as the bytes of a `WeightTable` section.
     ///
     /// They are scaled by 127 / largest and rounded, never clipped.
-    func encoded() -> [UInt8] {
-        let scaleClock = Double(clock)
-        func average(_ index: Int) -> Double { Double(weights[index]) - Double(totals[index]) / scaleClock }
+    ///
+    /// - Parameter least: Weights of smaller magnitude, after scaling, are left out.
+    func encoded(least: Int) -> [UInt8] {
+        let now = Double(clock)
+        func average(_ index: Int) -> Double { Double(weights[index]) - Double(totals[index]) / now }
         var largest = 0.0
-        for index in 0..<size { largest = max(largest, average(index).magnitude) }
+        for index in 0..<blockCount * stride { largest = max(largest, average(index).magnitude) }
         let scale = largest > 0 ? 127 / largest : 0
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(WeightTable.headerLength + size + (1 << bits) / 8)
-        for number in [bits, classCount, stride, 0] { bytes.appendLittleEndian(UInt32(number)) }
+        for number in [bits, WeightTable.lowBits, classCount, 0] { bytes.appendLittleEndian(UInt32(number)) }
         bytes += [UInt8](repeating: 0, count: WeightTable.headerLength - bytes.count)
-        for start in Swift.stride(from: 0, to: 1 << bits, by: 8) {
-            var byte: UInt8 = 0
-            for bit in 0..<8 where sightings[start + bit] >= cutoff { byte |= 1 << UInt8(bit) }
-            bytes.append(byte)
+        var stream: [UInt8] = []
+        let bucketSize = 1 << WeightTable.lowBits
+        bytes.appendLittleEndian(UInt32(0))
+        for bucket in 0..<(1 << bits) / bucketSize {
+            var entries: [UInt8] = []
+            var cells: [UInt8] = []
+            for low in 0..<bucketSize {
+                let block = Int(blocks[bucket * bucketSize + low])
+                guard block >= 0 else { continue }
+                let before = cells.count
+                for label in 0..<classCount {
+                    let weight = Int((average(block * stride + label) * scale).rounded())
+                    guard abs(weight) >= least else { continue }
+                    cells.append(UInt8(label))
+                    cells.append(UInt8(bitPattern: Int8(weight)))
+                }
+                guard cells.count > before else { continue }
+                entries.append(UInt8(low))
+                entries.append(UInt8((cells.count - before) / 2))
+            }
+            if !entries.isEmpty {
+                stream.append(UInt8(entries.count / 2))
+                stream += entries
+                stream += cells
+            }
+            bytes.appendLittleEndian(UInt32(stream.count))
         }
-        for index in 0..<size {
-            bytes.append(UInt8(bitPattern: Int8((average(index) * scale).rounded())))
-        }
-        return bytes
+        return bytes + stream
     }
 }

@@ -2,7 +2,7 @@
 enum TaggerFeatures {
     /// Padding words on both sides of a sentence.
     static let padding = 2
-    static let most = 64
+    static let most = 80
 
     /// The words of a sentence with `padding` markers before and after.
     static func padded(_ forms: [String]) -> [WordFeatures] {
@@ -24,7 +24,8 @@ enum TaggerFeatures {
     /// - Returns: Number of rows.
     @inline(__always)
     static func rows(
-        _ words: UnsafePointer<WordFeatures>, _ index: Int, previous: UInt64, before: UInt64, hasher: FeatureHasher,
+        _ words: UnsafePointer<WordFeatures>, _ index: Int, previous: UInt64, before: UInt64,
+        guesses: UnsafePointer<UInt64>?, style: UInt64, hasher: FeatureHasher,
         into rows: UnsafeMutablePointer<UInt32>
     ) -> Int {
         let word = words + index
@@ -81,6 +82,47 @@ enum TaggerFeatures {
         add(hasher.row(37, previous, word.pointee.suffix2, next.pointee.suffix2))
         add(hasher.row(38, previous, w, next.pointee.suffix2))
         add(hasher.row(39, next2.pointee.suffix2, next.pointee.suffix2, word.pointee.suffix2))
+        add(hasher.row(40, word.pointee.prefix4))
+        add(hasher.row(41, word.pointee.suffix5))
+        add(hasher.row(42, word.pointee.suffix3, word.pointee.prefix1))
+        add(hasher.row(43, style, flags))
+        add(hasher.row(44, style, w))
+        add(hasher.row(45, style, flags, word.pointee.suffix2))
+        add(hasher.row(46, word.pointee.suffix4))
+        if let guesses {
+            let guess = guesses[index]
+            let guessNext = guesses[index + 1]
+            let guessNext2 = guesses[index + 2]
+            add(hasher.row(50, guess))
+            add(hasher.row(51, guessNext))
+            add(hasher.row(52, guess, guessNext))
+            add(hasher.row(53, previous, guessNext))
+            add(hasher.row(54, previous, guess, guessNext))
+            add(hasher.row(55, guessNext, guessNext2))
+            add(hasher.row(56, w, guessNext))
+            add(hasher.row(57, w, guessNext, guessNext2))
+            add(hasher.row(58, w, previous, guessNext))
+            add(hasher.row(59, w, guess))
+            add(hasher.row(60, previous, guess, guessNext, guessNext2))
+            add(hasher.row(61, before, previous, guess, guessNext))
+            add(hasher.row(62, word.pointee.suffix3, previous, guessNext))
+            add(hasher.row(63, guesses[index - 1], guess, guessNext))
+            add(hasher.row(64, w, before, guessNext))
+            add(hasher.row(65, next.pointee.lower, guessNext, previous))
+        }
         return count
+    }
+
+    /// How a sentence is written: 1 in capitals, 2 with most words capitalised as in a headline, 0 otherwise.
+    static func style(_ words: [WordFeatures]) -> UInt64 {
+        var upper = 0
+        var capital = 0
+        var total = 0
+        for word in words.dropFirst(padding).dropLast(padding) where word.isAlphabetic {
+            total += 1
+            if word.isUppercase { upper += 1 } else if word.isCapitalized { capital += 1 }
+        }
+        let length: UInt64 = total < 2 ? 0 : total < 6 ? 4 : 8
+        return length + (upper * 2 > total ? 1 : (capital + upper) * 4 > total * 3 ? 2 : (capital + upper) * 2 > total ? 3 : 0)
     }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 /// Trains all parts of a language model from annotated sentences.
 public struct Trainer: Sendable {
     public struct Options: Sendable {
@@ -9,10 +10,10 @@ public struct Trainer: Sendable {
         /// Parts the training text is cut into so that each is tagged by a tagger that has not seen it.
         public var folds = 5
         /// Binary logarithms of the number of rows of each weight table.
-        public var taggerBits = 20
-        public var nameBits = 18
-        public var greedyBits = 21
-        public var beamBits = 22
+        public var taggerBits = 24
+        public var nameBits = 24
+        public var greedyBits = 25
+        public var beamBits = 25
         public var set: [String: Int] = [:]
         public var groups: [Int] = []
 
@@ -38,14 +39,49 @@ public struct Trainer: Sendable {
             ("tagger.classes", Array(classes.map(\.name).joined(separator: "\n").utf8))
         ]
         let tagger = TaggerTrainer(
-            classes: classes, options: .init(bits: options.taggerBits, cutoff: options.set["tc"] ?? 3, epochs: options.taggerEpochs, seed: options.seed))
+            classes: classes, options: .init(bits: options.taggerBits, cutoff: options.set["tc"] ?? 2, epochs: options.taggerEpochs, seed: options.seed))
         let tagged = tagger.examples(training)
+        var tags: [[Int]] = []
+        struct Cache: Codable { var a: [[Int]]; var c: [UInt8]; var d: [UInt8] }
+        let cached = options.set["cache"] == 1 ? FileManager.default.contents(atPath: "/tmp/cache.json").flatMap { try? JSONDecoder().decode(Cache.self, from: $0) } : nil
+        if let cached {
+            tags = cached.a
+            sections.append(("tagger.weights", cached.c))
+            sections.append(("tagger.second", cached.d))
+        } else {
         report("tags of the training text by \(options.folds) taggers that have not seen it")
-        let tags = try jackknifed(tagged, tagger)
-        report(accuracy(tags, tagged.map(\.gold), "jack-knifed"))
+        let folds = options.set["tagonly"] == 1 ? 1 : options.folds
+        let firstTags = folds == 1 ? [] : try jackknifed(tagged, tagger)
         sections.append(("tagger.weights", tagger.train(tagged)))
+        tags = firstTags
+        if folds > 1 {
+            report(accuracy(tags, tagged.map(\.gold), "jack-knifed"))
+            var again = tagged
+            for index in again.indices { again[index].guesses = Tagger.guesses(firstTags[index]) }
+            sections.append(("tagger.second", tagger.train(again)))
+            if options.set["tagonly"] == nil {
+            tags = try jackknifed(again, tagger)
+            report(accuracy(tags, tagged.map(\.gold), "jack-knifed, second pass"))
+            }
+        }
+        if options.set["cache"] == 2 {
+            try JSONEncoder().encode(Cache(a: tags, c: sections[1].bytes, d: sections[2].bytes)).write(to: URL(filePath: "/tmp/cache.json"))
+        }
+        }
         let devTags = try self.tags(tagger.examples(development), sections)
         report(accuracy(devTags, tagger.examples(development).map(\.gold), "development"))
+        do {
+            var n = 0, u = 0, k = 0, ku = 0
+            var known = Set<String>()
+            for s in training { for t in s.tokens { known.insert(t.form) } }
+            for (s, tags) in zip(development, devTags) { for (t, c) in zip(s.tokens, tags) {
+                n += 1
+                if classes[c].upos == t.upos { u += 1 }
+                if !known.contains(t.form) { k += 1; if classes[c].upos == t.upos { ku += 1 } }
+            } }
+            report("UPOS \(percent(u, n)) unknown \(k) \(percent(ku, k))")
+        }
+        if options.set["tagonly"] != nil { return [] }
 
         let relations = Set(training.flatMap { $0.tokens.map { Self.universal($0.deprel) } }).sorted()
         let set = try TransitionSet(relations: relations)
@@ -88,7 +124,7 @@ public struct Trainer: Sendable {
         ) { epoch, perceptron in
             guard
                 let model = try? LanguageModel(
-                    bytes: LanguageModel.encode([("w", perceptron.encoded())])),
+                    bytes: LanguageModel.encode([("w", perceptron.encoded(least: 2))])),
                 let table = try? WeightTable(model, section: "w", classCount: NameLabels.count)
             else { return }
             let search = NameSearch(scorer: table)
@@ -122,11 +158,12 @@ public struct Trainer: Sendable {
             let bytes = ParserTrainer(set: set, options: settings).train(trees) { epoch, perceptron in
                 guard
                     let model = try? LanguageModel(
-                        bytes: LanguageModel.encode([("w", perceptron.encoded())])),
+                        bytes: LanguageModel.encode([("w", perceptron.encoded(least: 2))])),
                     let table = try? WeightTable(model, section: "w", classCount: set.count)
                 else { return }
                 report("\(name) epoch \(epoch): \(attachment(devTrees, development, table, set, width))")
             }
+            report("\(bytes.count) bytes")
             sections.append((name, bytes))
         }
         return LanguageModel.encode(sections)
@@ -180,7 +217,10 @@ public struct Trainer: Sendable {
 
     private func tags(_ examples: [TaggerTrainer.Example], _ sections: [(name: String, bytes: [UInt8])]) throws -> [[Int]] {
         let tagger = try Tagger(LanguageModel(bytes: LanguageModel.encode(sections)))
-        return examples.map { tagger.tags($0.words) }
+        return try examples.map {
+            guard let guesses = $0.guesses else { return tagger.tags($0.words) }
+            return tagger.tags($0.words, try WeightTable(tagger.model, section: "tagger.weights", classCount: tagger.classes.count), guesses)
+        }
     }
 
     private func jackknifed(_ examples: [TaggerTrainer.Example], _ trainer: TaggerTrainer) throws -> [[Int]] {

@@ -2,6 +2,8 @@
 struct NameTrainer {
     struct Options {
         var bits = 20
+        /// Weights below this, of at most 127, are not shipped.
+        var least = 2
         var cutoff = 2
         var epochs = 10
         var seed: UInt64 = 1
@@ -19,7 +21,7 @@ struct NameTrainer {
         let perceptron = Perceptron(bits: options.bits, classCount: NameLabels.count, cutoff: options.cutoff)
         let search = NameSearch(scorer: perceptron)
         var random = TrainingRandom(seed: options.seed)
-        for epoch in 1...options.epochs {
+        for epoch in stride(from: 1, through: options.epochs, by: 1) {
             for number in random.order(examples.count) {
                 let example = examples[number]
                 perceptron.tick()
@@ -37,6 +39,6 @@ struct NameTrainer {
             }
             report(epoch, perceptron)
         }
-        return perceptron.encoded()
+        return perceptron.encoded(least: options.least)
     }
 }

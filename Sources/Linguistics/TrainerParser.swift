@@ -2,6 +2,8 @@
 struct ParserTrainer {
     struct Options {
         var bits = 22
+        /// Weights below this, of at most 127, are not shipped.
+        var least = 2
         var beamWidth = 4
         var cutoff = 5
         var epochs = 8
@@ -38,7 +40,7 @@ struct ParserTrainer {
             }
             report(epoch, perceptron)
         }
-        return perceptron.encoded()
+        return perceptron.encoded(least: options.least)
     }
 
     /// Memory reused between sentences.

@@ -1,6 +1,6 @@
 /// Trains the choice of relation subtypes on gold trees.
 struct SubtypeTrainer {
-    var bits = 18
+    var bits = 20
     var epochs = 5
     var seed: UInt64 = 1
 
@@ -39,6 +39,6 @@ struct SubtypeTrainer {
                 }
             }
         }
-        return perceptron.encoded()
+        return perceptron.encoded(least: 2)
     }
 }

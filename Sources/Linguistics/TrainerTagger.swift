@@ -2,6 +2,8 @@
 struct TaggerTrainer {
     struct Options {
         var bits = 21
+        /// Weights below this, of at most 127, are not shipped.
+        var least = 2
         var cutoff = 3
         var epochs = 6
         var seed: UInt64 = 1
@@ -11,6 +13,8 @@ struct TaggerTrainer {
     struct Example {
         var words: [WordFeatures]
         var gold: [Int]
+        /// Tags of the first pass, for training the second.
+        var guesses: [UInt64]?
     }
 
     let classes: [TagClass]
@@ -50,13 +54,16 @@ struct TaggerTrainer {
         for epoch in 1...options.epochs {
             for number in random.order(examples.count) {
                 let example = examples[number]
+                let style = TaggerFeatures.style(example.words)
                 var previous = UInt64(Tagger.mostClasses + 1)
                 var before = previous
                 example.words.withUnsafeBufferPointer { words in
+                    (example.guesses ?? []).withUnsafeBufferPointer { guesses in
                     guard let words = words.baseAddress else { return }
                     for (index, gold) in example.gold.enumerated() {
                         let count = TaggerFeatures.rows(
                             words, index + TaggerFeatures.padding, previous: previous, before: before,
+                            guesses: guesses.isEmpty ? nil : guesses.baseAddress, style: style,
                             hasher: perceptron.hasher, into: rows)
                         perceptron.score(rows, count, into: scores)
                         var best = 0
@@ -68,10 +75,11 @@ struct TaggerTrainer {
                         before = previous
                         previous = UInt64(best)
                     }
+                    }
                 }
             }
             report(epoch, perceptron)
         }
-        return perceptron.encoded()
+        return perceptron.encoded(least: options.least)
     }
 }

@@ -1,67 +1,79 @@
-/// A trained linear model: hashed rows of 8-bit weights, one weight a class, summed as integers.
+/// A trained linear model: the features that count, each with its few weights that are not zero, summed as integers.
 ///
-/// Section layout: four 32-bit numbers (bits, classes, stride, 0), padding to 64 bytes, a bitmap of 2^bits bits that says
-/// which rows count, then 2^bits + stride weights.
+/// Section layout: four 32-bit numbers (bits, low bits, classes, 0), padding to 64 bytes, 2^(bits - low) + 1 offsets into
+/// the stream, the stream. A feature's bucket is its row without the low bits; the stream holds for each bucket that is
+/// not empty the number of features, then for each its low bits and number of weights, then all weights as pairs of class
+/// and signed 8-bit weight.
 struct WeightTable: TransitionScorer, @unchecked Sendable {
     static let headerLength = 64
-    /// Binary logarithm of the number of rows.
-    let bits: Int
-    let classCount: Int
-    /// `classCount` rounded up to a multiple of 16: the weights read for one row.
-    let stride: Int
+    static let lowBits = 7
     let hasher: FeatureHasher
-    private let bitmap: UnsafePointer<UInt8>
-    private let weights: UnsafeRawPointer
+    /// Room for any class a byte can name, so that no content of the stream can write past the scores.
+    let stride = 256
+    private let offsets: UnsafePointer<UInt32>
+    private let stream: UnsafePointer<UInt8>
     /// Keeps the memory alive; immutable, hence safe to share.
     private let storage: LanguageModel.Storage
 
+    /// - Throws: `ModelError` when the section is missing, is for other classes, or has offsets outside of its stream.
     init(_ model: LanguageModel, section name: String, classCount: Int) throws {
         let bytes = try model.section(name)
         guard bytes.count >= Self.headerLength, let base = bytes.baseAddress else {
             throw ModelError("section '\(name)' is too short")
         }
         let numbers = (0..<3).map { Int(UInt32(littleEndian: base.load(fromByteOffset: $0 * 4, as: UInt32.self))) }
-        guard (10...28).contains(numbers[0]), numbers[1] == classCount, numbers[2] == (classCount + 15) / 16 * 16,
-            bytes.count == Self.headerLength + (1 << numbers[0]) / 8 + (1 << numbers[0]) + numbers[2]
+        guard (10...28).contains(numbers[0]), numbers[1] == Self.lowBits, numbers[2] == classCount, classCount <= stride
         else { throw ModelError("section '\(name)' does not fit its classes") }
-        bits = numbers[0]
-        self.classCount = classCount
-        stride = numbers[2]
-        hasher = FeatureHasher(bits: bits)
-        bitmap = (base + Self.headerLength).assumingMemoryBound(to: UInt8.self)
-        weights = base + Self.headerLength + (1 << bits) / 8
+        let buckets = 1 << (numbers[0] - Self.lowBits)
+        let streamStart = Self.headerLength + 4 * (buckets + 1)
+        guard bytes.count >= streamStart else { throw ModelError("section '\(name)' is too short") }
+        offsets = (base + Self.headerLength).assumingMemoryBound(to: UInt32.self)
+        stream = (base + streamStart).assumingMemoryBound(to: UInt8.self)
+        var last: UInt32 = 0
+        var isRising = true
+        for bucket in 0...buckets {
+            isRising = isRising && offsets[bucket] >= last
+            last = offsets[bucket]
+        }
+        guard isRising, Int(last) <= bytes.count - streamStart else {
+            throw ModelError("section '\(name)' has weights outside of itself")
+        }
+        hasher = FeatureHasher(bits: numbers[0])
         storage = model.storage
     }
 
-    /// Sums the rows of features into a score for each class.
+    /// Sums the weights of features into a score for each class.
     ///
     /// - Parameters:
-    ///   - rows: Row numbers below 2^bits; those that do not count are squeezed out in place.
-    ///   - count: Number of rows, at most 250, so that 16 bits hold every sum.
+    ///   - rows: Rows as `hasher` makes them.
     ///   - scores: Room for `stride` sums.
-    @inline(__always)
     func score(_ rows: UnsafeMutablePointer<UInt32>, _ count: Int, into scores: UnsafeMutablePointer<Int32>) {
-        var active = 0
+        scores.update(repeating: 0, count: stride)
         for index in 0..<count {
             let row = rows[index]
-            rows[active] = row
-            active &+= Int(bitmap[Int(row >> 3)] >> (row & 7)) & 1
-        }
-        var block = 0
-        while block < stride {
-            var low = SIMD8<Int16>.zero
-            var high = SIMD8<Int16>.zero
-            for index in 0..<active {
-                let packed = weights.loadUnaligned(
-                    fromByteOffset: Int(rows[index]) &+ block, as: SIMD8<Int16>.self)
-                low &+= (packed &<< 8) &>> 8
-                high &+= packed &>> 8
+            let bucket = Int(row >> UInt32(Self.lowBits))
+            let start = Int(offsets[bucket])
+            let end = Int(offsets[bucket &+ 1])
+            if start == end { continue }
+            let low = UInt8(truncatingIfNeeded: row & (1 << UInt32(Self.lowBits) - 1))
+            var entry = start &+ 1
+            let entriesEnd = entry &+ 2 &* Int(stream[start])
+            guard entriesEnd <= end else { continue }
+            var cell = entriesEnd
+            while entry < entriesEnd {
+                let length = 2 &* Int(stream[entry &+ 1])
+                if stream[entry] == low {
+                    let last = cell &+ length
+                    guard last <= end else { break }
+                    while cell < last {
+                        scores[Int(stream[cell])] &+= Int32(Int8(bitPattern: stream[cell &+ 1]))
+                        cell &+= 2
+                    }
+                    break
+                }
+                cell &+= length
+                entry &+= 2
             }
-            for lane in 0..<8 {
-                scores[block &+ 2 &* lane] = Int32(low[lane])
-                scores[block &+ 2 &* lane &+ 1] = Int32(high[lane])
-            }
-            block &+= 16
         }
     }
 }
