@@ -13,7 +13,8 @@ public struct Annotator: Sendable {
 
     /// Sentences of more words are analysed in parts of this many, so that time stays linear in length.
     static let longestSentence = 1000
-    static let beamWidth = 4
+    /// States that the default parser keeps at each step.
+    static let beamWidth = 8
 
     private let tagger: Tagger
     private let set: TransitionSet

@@ -44,7 +44,8 @@ struct WordFeatures: Sendable {
         while index < bytes.count {
             var byte = bytes[index]
             // Typographic quotes (E2 80 98...9D) become the typewriter's, as most treebank text has them.
-            if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80, (0x98...0x9D).contains(bytes[index + 2]) {
+            if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80, (0x98...0x9D).contains(bytes[index + 2])
+            {
                 byte = bytes[index + 2] < 0x9C ? 0x27 : 0x22
                 index += 2
             }
@@ -56,7 +57,10 @@ struct WordFeatures: Sendable {
                 low = byte | 0x20
                 kind = 1
                 upperLetters += 1
-                if count == 0 { isCapitalized = true; isAlphabetic = true }
+                if count == 0 {
+                    isCapitalized = true
+                    isAlphabetic = true
+                }
             case 0x61...0x7A:
                 kind = 2
                 lowerLetters += 1

@@ -1,3 +1,5 @@
+import CResources
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #elseif canImport(Darwin)
     import Darwin
 #endif
-import CResources
 
 /// What is wrong with a model file, in one line.
 public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {

@@ -15,7 +15,8 @@ enum NameLabels {
     /// Whether one label may follow another.
     @inline(__always) static func mayFollow(_ label: Int, _ previous: Int) -> Bool {
         if isOpen(previous) {
-            return label > 0 && (label - 1) >> 2 == (previous - 1) >> 2 && ((label - 1) & 3 == 1 || (label - 1) & 3 == 2)
+            return label > 0 && (label - 1) >> 2 == (previous - 1) >> 2
+                && ((label - 1) & 3 == 1 || (label - 1) & 3 == 2)
         }
         return label == 0 || (label - 1) & 3 == 0 || (label - 1) & 3 == 3
     }

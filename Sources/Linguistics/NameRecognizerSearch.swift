@@ -17,9 +17,7 @@ final class NameSearch<Scorer: TransitionScorer> {
         step.deallocate()
     }
 
-    typealias Input = NameInput
-
-    func labels(_ input: Input) -> [Int] {
+    func labels(_ input: NameInput) -> [Int] {
         let count = input.count
         guard count > 0 else { return [] }
         let labels = NameLabels.count
@@ -66,7 +64,7 @@ final class NameSearch<Scorer: TransitionScorer> {
     }
 
     /// Calls `visit` with the rows of each word of a labelled sentence.
-    func visit(_ input: Input, _ labels: [Int], _ visit: (_ index: Int, UnsafePointer<UInt32>, Int) -> Void) {
+    func visit(_ input: NameInput, _ labels: [Int], _ visit: (_ index: Int, UnsafePointer<UInt32>, Int) -> Void) {
         for index in 0..<input.count {
             let previous = index > 0 ? labels[index - 1] : NameLabels.outside
             var found = NameRecognizerFeatures.rows(

@@ -101,7 +101,8 @@ final class ParserBeam<Scorer: TransitionScorer> {
 
     /// Runs the beam; returns the index of the best final state in `states`.
     private func search(
-        _ input: ParserInput, gold: [Int]?, watch: (_ step: Int, _ best: Int, _ leaderIsGold: Bool) -> Void = { _, _, _ in }
+        _ input: ParserInput, gold: [Int]?,
+        watch: (_ step: Int, _ best: Int, _ leaderIsGold: Bool) -> Void = { _, _, _ in }
     ) -> (Int, Int) {
         let width = self.width
         var current = [0]

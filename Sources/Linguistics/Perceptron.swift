@@ -121,7 +121,8 @@ final class Perceptron: TransitionScorer {
             var cells: [UInt8] = []
             for low in 0..<bucketSize {
                 let block = Int(blocks[bucket * bucketSize + low])
-                guard block >= 0 else { continue }
+                // A bucket counts its features in one byte.
+                guard block >= 0, entries.count < 2 * 255 else { continue }
                 let before = cells.count
                 for label in 0..<classCount {
                     let weight = Int((average(block * stride + label) * scale).rounded())

@@ -18,64 +18,59 @@ struct TagClass: Hashable, Sendable {
     }
 }
 
-/// Gives each word its part of speech, from left to right.
+/// Gives each word its part of speech, from left to right, in two passes; the second knows what the first thinks of the
+/// words to come.
 struct Tagger: Sendable {
     static let mostClasses = 250
     let classes: [TagClass]
-    let model: LanguageModel
-    private let table: WeightTable
-    private let second: WeightTable?
+    private let first: WeightTable
+    private let second: WeightTable
 
+    /// - Throws: `ModelError` when the model lacks a part.
     init(_ model: LanguageModel) throws {
-        self.model = model
         classes = try model.lines("tagger.classes").map {
             guard let tag = TagClass(name: $0) else { throw ModelError("bad tag '\($0)' in the model") }
             return tag
         }
         guard !classes.isEmpty, classes.count <= Self.mostClasses else { throw ModelError("bad number of tags") }
-        table = try WeightTable(model, section: "tagger.weights", classCount: classes.count)
-        second = model.hasSection("tagger.second") ? try WeightTable(model, section: "tagger.second", classCount: classes.count) : nil
+        first = try WeightTable(model, section: "tagger.first", classCount: classes.count)
+        second = try WeightTable(model, section: "tagger.second", classCount: classes.count)
     }
 
     /// Positions in `classes`, one for each word.
     ///
     /// - Parameter words: As `TaggerFeatures.padded` makes them.
     func tags(_ words: [WordFeatures]) -> [Int] {
-        let first = tags(words, table, nil)
-        guard let second else { return first }
-        return tags(words, second, Self.guesses(first))
+        let guesses = Self.tags(words, first, classCount: classes.count, guesses: [])
+        return Self.tags(words, second, classCount: classes.count, guesses: Self.guesses(guesses))
     }
 
     /// Tags with markers before and after, as the second pass reads them.
-    static func guesses(_ tags: [Int]) -> [UInt64] {
-        [301, 302] + tags.map { UInt64($0) } + [303, 304]
-    }
+    static func guesses(_ tags: [Int]) -> [UInt64] { [301, 302] + tags.map { UInt64($0) } + [303, 304] }
 
-    func tags(_ words: [WordFeatures], _ table: WeightTable, _ guesses: [UInt64]?) -> [Int] {
-        let style = TaggerFeatures.style(words)
-        let guesses = guesses ?? []
+    /// One pass.
+    ///
+    /// - Parameter guesses: What the first pass found; empty in the first pass.
+    static func tags(_ words: [WordFeatures], _ table: WeightTable, classCount: Int, guesses: [UInt64]) -> [Int] {
         let count = words.count - 2 * TaggerFeatures.padding
-        var tags = [Int](repeating: 0, count: max(0, count))
+        guard count > 0 else { return [] }
+        let style = TaggerFeatures.style(words)
+        var tags = [Int](repeating: 0, count: count)
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: TaggerFeatures.most) { rows in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: table.stride) { scores in
-                words.withUnsafeBufferPointer { words in
-                    guesses.withUnsafeBufferPointer { guesses in
-                    guard let words = words.baseAddress, let rows = rows.baseAddress, let scores = scores.baseAddress
-                    else { return }
-                    var previous = UInt64(Self.mostClasses + 1)
-                    var before = previous
-                    for index in 0..<max(0, count) {
-                        let found = TaggerFeatures.rows(
-                            words, index + TaggerFeatures.padding, previous: previous, before: before, guesses: guesses.isEmpty ? nil : guesses.baseAddress, style: style,
-                            hasher: table.hasher, into: rows)
-                        table.score(rows, found, into: scores)
-                        var best = 0
-                        for label in 1..<classes.count where scores[label] > scores[best] { best = label }
-                        tags[index] = best
-                        before = previous
-                        previous = UInt64(best)
-                    }
-                    }
+                guard let rows = rows.baseAddress, let scores = scores.baseAddress else { return }
+                var previous = UInt64(mostClasses + 1)
+                var before = previous
+                for index in 0..<count {
+                    let found = TaggerFeatures.rows(
+                        words, index + TaggerFeatures.padding, previous: previous, before: before,
+                        guesses: guesses, style: style, hasher: table.hasher, into: rows)
+                    table.score(rows, found, into: scores)
+                    var best = 0
+                    for label in 1..<classCount where scores[label] > scores[best] { best = label }
+                    tags[index] = best
+                    before = previous
+                    previous = UInt64(best)
                 }
             }
         }

@@ -20,76 +20,78 @@ enum TaggerFeatures {
     ///
     /// - Parameters:
     ///   - previous: Class of the word before, `before`: of the one before that.
+    ///   - guesses: Tags of the first pass, padded as the words; empty in the first pass.
+    ///   - style: Of the sentence, as `style` finds it.
     ///   - rows: Room for `most` rows.
     /// - Returns: Number of rows.
     @inline(__always)
     static func rows(
-        _ words: UnsafePointer<WordFeatures>, _ index: Int, previous: UInt64, before: UInt64,
-        guesses: UnsafePointer<UInt64>?, style: UInt64, hasher: FeatureHasher,
+        _ words: [WordFeatures], _ index: Int, previous: UInt64, before: UInt64,
+        guesses: [UInt64], style: UInt64, hasher: FeatureHasher,
         into rows: UnsafeMutablePointer<UInt32>
     ) -> Int {
-        let word = words + index
-        let last = words + index - 1
-        let next = words + index + 1
-        let last2 = words + index - 2
-        let next2 = words + index + 2
+        let word = words[index]
+        let last = words[index - 1]
+        let next = words[index + 1]
+        let last2 = words[index - 2]
+        let next2 = words[index + 2]
         var count = 0
         @inline(__always) func add(_ row: UInt32) {
             rows[count] = row
             count &+= 1
         }
-        let w = word.pointee.lower
+        let w = word.lower
         let isFirst: UInt64 = index == padding ? 1 : 0
         let flags =
-            (word.pointee.isCapitalized ? 1 : 0) | (word.pointee.isUppercase ? 2 : 0) | (word.pointee.hasDigit ? 4 : 0)
-            | (word.pointee.hasHyphen ? 8 : 0) | isFirst << 4
+            (word.isCapitalized ? 1 : 0) | (word.isUppercase ? 2 : 0) | (word.hasDigit ? 4 : 0)
+            | (word.hasHyphen ? 8 : 0) | isFirst << 4
         add(hasher.row(1, 0))
         add(hasher.row(2, w))
-        add(hasher.row(3, word.pointee.form))
-        add(hasher.row(4, word.pointee.shape, isFirst))
-        add(hasher.row(5, word.pointee.prefix1))
-        add(hasher.row(6, word.pointee.prefix2))
-        add(hasher.row(7, word.pointee.prefix3))
-        add(hasher.row(8, word.pointee.suffix1, flags))
-        add(hasher.row(9, word.pointee.suffix2, flags))
-        add(hasher.row(10, word.pointee.suffix3, flags))
-        add(hasher.row(11, word.pointee.suffix4, flags))
+        add(hasher.row(3, word.form))
+        add(hasher.row(4, word.shape, isFirst))
+        add(hasher.row(5, word.prefix1))
+        add(hasher.row(6, word.prefix2))
+        add(hasher.row(7, word.prefix3))
+        add(hasher.row(8, word.suffix1, flags))
+        add(hasher.row(9, word.suffix2, flags))
+        add(hasher.row(10, word.suffix3, flags))
+        add(hasher.row(11, word.suffix4, flags))
         add(hasher.row(12, flags))
-        add(hasher.row(13, last.pointee.lower))
-        add(hasher.row(14, next.pointee.lower))
-        add(hasher.row(15, last2.pointee.lower))
-        add(hasher.row(16, next2.pointee.lower))
-        add(hasher.row(17, w, next.pointee.lower))
-        add(hasher.row(18, w, last.pointee.lower))
-        add(hasher.row(19, last.pointee.lower, next.pointee.lower))
-        add(hasher.row(20, next.pointee.lower, next2.pointee.lower))
-        add(hasher.row(21, next.pointee.suffix3, word.pointee.suffix3))
-        add(hasher.row(22, next.pointee.suffix2, word.pointee.suffix2, previous))
-        add(hasher.row(23, last.pointee.suffix3))
-        add(hasher.row(24, next.pointee.suffix3))
-        add(hasher.row(25, next.pointee.shape, word.pointee.shape, last.pointee.shape))
-        add(hasher.row(26, next.pointee.shape, flags))
+        add(hasher.row(13, last.lower))
+        add(hasher.row(14, next.lower))
+        add(hasher.row(15, last2.lower))
+        add(hasher.row(16, next2.lower))
+        add(hasher.row(17, w, next.lower))
+        add(hasher.row(18, w, last.lower))
+        add(hasher.row(19, last.lower, next.lower))
+        add(hasher.row(20, next.lower, next2.lower))
+        add(hasher.row(21, next.suffix3, word.suffix3))
+        add(hasher.row(22, next.suffix2, word.suffix2, previous))
+        add(hasher.row(23, last.suffix3))
+        add(hasher.row(24, next.suffix3))
+        add(hasher.row(25, next.shape, word.shape, last.shape))
+        add(hasher.row(26, next.shape, flags))
         add(hasher.row(27, previous))
         add(hasher.row(28, previous, before))
         add(hasher.row(29, previous, w))
         add(hasher.row(30, before, w))
-        add(hasher.row(31, previous, word.pointee.suffix3))
-        add(hasher.row(32, previous, next.pointee.lower))
+        add(hasher.row(31, previous, word.suffix3))
+        add(hasher.row(32, previous, next.lower))
         add(hasher.row(33, previous, flags))
         add(hasher.row(34, previous, before, w))
-        add(hasher.row(35, previous, w, next.pointee.lower))
-        add(hasher.row(36, previous, before, word.pointee.suffix2))
-        add(hasher.row(37, previous, word.pointee.suffix2, next.pointee.suffix2))
-        add(hasher.row(38, previous, w, next.pointee.suffix2))
-        add(hasher.row(39, next2.pointee.suffix2, next.pointee.suffix2, word.pointee.suffix2))
-        add(hasher.row(40, word.pointee.prefix4))
-        add(hasher.row(41, word.pointee.suffix5))
-        add(hasher.row(42, word.pointee.suffix3, word.pointee.prefix1))
+        add(hasher.row(35, previous, w, next.lower))
+        add(hasher.row(36, previous, before, word.suffix2))
+        add(hasher.row(37, previous, word.suffix2, next.suffix2))
+        add(hasher.row(38, previous, w, next.suffix2))
+        add(hasher.row(39, next2.suffix2, next.suffix2, word.suffix2))
+        add(hasher.row(40, word.prefix4))
+        add(hasher.row(41, word.suffix5))
+        add(hasher.row(42, word.suffix3, word.prefix1))
         add(hasher.row(43, style, flags))
         add(hasher.row(44, style, w))
-        add(hasher.row(45, style, flags, word.pointee.suffix2))
-        add(hasher.row(46, word.pointee.suffix4))
-        if let guesses {
+        add(hasher.row(45, style, flags, word.suffix2))
+        add(hasher.row(46, word.suffix4))
+        if !guesses.isEmpty {
             let guess = guesses[index]
             let guessNext = guesses[index + 1]
             let guessNext2 = guesses[index + 2]
@@ -105,10 +107,10 @@ enum TaggerFeatures {
             add(hasher.row(59, w, guess))
             add(hasher.row(60, previous, guess, guessNext, guessNext2))
             add(hasher.row(61, before, previous, guess, guessNext))
-            add(hasher.row(62, word.pointee.suffix3, previous, guessNext))
+            add(hasher.row(62, word.suffix3, previous, guessNext))
             add(hasher.row(63, guesses[index - 1], guess, guessNext))
             add(hasher.row(64, w, before, guessNext))
-            add(hasher.row(65, next.pointee.lower, guessNext, previous))
+            add(hasher.row(65, next.lower, guessNext, previous))
         }
         return count
     }
@@ -123,6 +125,7 @@ enum TaggerFeatures {
             if word.isUppercase { upper += 1 } else if word.isCapitalized { capital += 1 }
         }
         let length: UInt64 = total < 2 ? 0 : total < 6 ? 4 : 8
-        return length + (upper * 2 > total ? 1 : (capital + upper) * 4 > total * 3 ? 2 : (capital + upper) * 2 > total ? 3 : 0)
+        return length
+            + (upper * 2 > total ? 1 : (capital + upper) * 4 > total * 3 ? 2 : (capital + upper) * 2 > total ? 3 : 0)
     }
 }

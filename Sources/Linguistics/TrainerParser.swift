@@ -1,11 +1,11 @@
 /// Trains the parser's weights, greedy or with a beam.
 struct ParserTrainer {
     struct Options {
-        var bits = 22
+        var bits = 25
         /// Weights below this, of at most 127, are not shipped.
         var least = 2
         var beamWidth = 4
-        var cutoff = 5
+        var cutoff = 12
         var epochs = 8
         var margin: Int32 = 0
         /// How often greedy training follows its own choice, right or wrong, after the first epoch.

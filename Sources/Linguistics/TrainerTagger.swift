@@ -1,10 +1,8 @@
 /// Trains the tagger's weights.
 struct TaggerTrainer {
     struct Options {
-        var bits = 21
-        /// Weights below this, of at most 127, are not shipped.
-        var least = 2
-        var cutoff = 3
+        var bits = 24
+        var cutoff = 2
         var epochs = 6
         var seed: UInt64 = 1
     }
@@ -41,8 +39,8 @@ struct TaggerTrainer {
 
     /// Runs the epochs and returns the bytes of the weight section.
     ///
-    /// - Parameter report: Called after each epoch with its number and the weights so far.
-    func train(_ examples: [Example], report: (Int, Perceptron) -> Void = { _, _ in }) -> [UInt8] {
+    /// - Parameter least: Weights below this, of at most 127, are left out.
+    func train(_ examples: [Example], least: Int = 2) -> [UInt8] {
         let perceptron = Perceptron(bits: options.bits, classCount: classes.count, cutoff: options.cutoff)
         var random = TrainingRandom(seed: options.seed)
         let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: TaggerFeatures.most)
@@ -51,35 +49,28 @@ struct TaggerTrainer {
             rows.deallocate()
             scores.deallocate()
         }
-        for epoch in 1...options.epochs {
+        for _ in 1...options.epochs {
             for number in random.order(examples.count) {
                 let example = examples[number]
                 let style = TaggerFeatures.style(example.words)
                 var previous = UInt64(Tagger.mostClasses + 1)
                 var before = previous
-                example.words.withUnsafeBufferPointer { words in
-                    (example.guesses ?? []).withUnsafeBufferPointer { guesses in
-                    guard let words = words.baseAddress else { return }
-                    for (index, gold) in example.gold.enumerated() {
-                        let count = TaggerFeatures.rows(
-                            words, index + TaggerFeatures.padding, previous: previous, before: before,
-                            guesses: guesses.isEmpty ? nil : guesses.baseAddress, style: style,
-                            hasher: perceptron.hasher, into: rows)
-                        perceptron.score(rows, count, into: scores)
-                        var best = 0
-                        for label in 1..<classes.count where scores[label] > scores[best] { best = label }
-                        if gold >= 0 {
-                            perceptron.tick()
-                            if best != gold { perceptron.update(rows, count, towards: gold, awayFrom: best) }
-                        }
-                        before = previous
-                        previous = UInt64(best)
+                for (index, gold) in example.gold.enumerated() {
+                    let count = TaggerFeatures.rows(
+                        example.words, index + TaggerFeatures.padding, previous: previous, before: before,
+                        guesses: example.guesses ?? [], style: style, hasher: perceptron.hasher, into: rows)
+                    perceptron.score(rows, count, into: scores)
+                    var best = 0
+                    for label in 1..<classes.count where scores[label] > scores[best] { best = label }
+                    if gold >= 0 {
+                        perceptron.tick()
+                        if best != gold { perceptron.update(rows, count, towards: gold, awayFrom: best) }
                     }
-                    }
+                    before = previous
+                    previous = UInt64(best)
                 }
             }
-            report(epoch, perceptron)
         }
-        return perceptron.encoded(least: options.least)
+        return perceptron.encoded(least: least)
     }
 }

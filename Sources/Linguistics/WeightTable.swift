@@ -6,7 +6,7 @@
 /// and signed 8-bit weight.
 struct WeightTable: TransitionScorer, @unchecked Sendable {
     static let headerLength = 64
-    static let lowBits = 7
+    static let lowBits = 8
     let hasher: FeatureHasher
     /// Room for any class a byte can name, so that no content of the stream can write past the scores.
     let stride = 256
@@ -49,31 +49,50 @@ struct WeightTable: TransitionScorer, @unchecked Sendable {
     ///   - scores: Room for `stride` sums.
     func score(_ rows: UnsafeMutablePointer<UInt32>, _ count: Int, into scores: UnsafeMutablePointer<Int32>) {
         scores.update(repeating: 0, count: stride)
-        for index in 0..<count {
-            let row = rows[index]
-            let bucket = Int(row >> UInt32(Self.lowBits))
-            let start = Int(offsets[bucket])
-            let end = Int(offsets[bucket &+ 1])
-            if start == end { continue }
-            let low = UInt8(truncatingIfNeeded: row & (1 << UInt32(Self.lowBits) - 1))
-            var entry = start &+ 1
-            let entriesEnd = entry &+ 2 &* Int(stream[start])
-            guard entriesEnd <= end else { continue }
-            var cell = entriesEnd
-            while entry < entriesEnd {
-                let length = 2 &* Int(stream[entry &+ 1])
-                if stream[entry] == low {
-                    let last = cell &+ length
-                    guard last <= end else { break }
-                    while cell < last {
-                        scores[Int(stream[cell])] &+= Int32(Int8(bitPattern: stream[cell &+ 1]))
-                        cell &+= 2
-                    }
-                    break
-                }
-                cell &+= length
-                entry &+= 2
+        withUnsafeTemporaryAllocation(of: Span.self, capacity: count) { spans in
+            guard let spans = spans.baseAddress else { return }
+            // Two rounds without branches first, so that the many reads from far apart wait for memory all at once.
+            var found = 0
+            for index in 0..<count {
+                let row = rows[index]
+                let bucket = Int(row >> UInt32(Self.lowBits))
+                let start = offsets[bucket]
+                let end = offsets[bucket &+ 1]
+                spans[found] = Span(start: start, end: end, low: UInt8(truncatingIfNeeded: row), features: 0)
+                found &+= start == end ? 0 : 1
             }
+            for index in 0..<found { spans[index].features = stream[Int(spans[index].start)] }
+            for index in 0..<found { add(spans[index], to: scores) }
+        }
+    }
+
+    /// Where a bucket lies in the stream, which of its features is asked for, and of how many.
+    private struct Span {
+        var start: UInt32
+        var end: UInt32
+        var low: UInt8
+        var features: UInt8
+    }
+
+    @inline(__always) private func add(_ span: Span, to scores: UnsafeMutablePointer<Int32>) {
+        let end = Int(span.end)
+        var entry = Int(span.start) &+ 1
+        let entriesEnd = entry &+ 2 &* Int(span.features)
+        guard entriesEnd <= end else { return }
+        var cell = entriesEnd
+        while entry < entriesEnd {
+            let length = 2 &* Int(stream[entry &+ 1])
+            if stream[entry] == span.low {
+                let last = cell &+ length
+                guard last <= end else { return }
+                while cell < last {
+                    scores[Int(stream[cell])] &+= Int32(Int8(bitPattern: stream[cell &+ 1]))
+                    cell &+= 2
+                }
+                return
+            }
+            cell &+= length
+            entry &+= 2
         }
     }
 }

@@ -15,6 +15,7 @@ struct GraphTool: AsyncParsableCommand {
             FilterCommand.self,
             RenderCommand.self,
             ParseCommand.self,
+            EvaluateCommand.self,
             TrainCommand.self,
             LayoutWorkerCommand.self,
         ])

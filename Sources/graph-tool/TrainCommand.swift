@@ -1,50 +1,90 @@
 import ArgumentParser
-import FoundationEssentials
+import Foundation
 import Linguistics
 
 struct TrainCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "train", abstract: "Trains a language model.")
-    @Option(parsing: .upToNextOption) var train: [String]
-    @Option(parsing: .upToNextOption) var dev: [String]
-    @Option(parsing: .upToNextOption) var ner: [String]
-    @Option var names: String
-    @Option var seed: UInt64 = 1
-    @Option var tagEpochs = 6
-    @Option var greedyEpochs = 9
-    @Option var beamEpochs = 8
-    @Option(parsing: .upToNextOption) var set: [String] = []
-    @Option(name: .short) var o: String
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Trains a language model from CoNLL-U files; the same files give the same bytes.",
+        discussion: """
+            EXAMPLES:
+              graph-tool train --train en_ewt-train.conllu en_gum-train.conllu --dev en_ewt-dev.conllu \\
+                en_gum-dev.conllu --ner uner_ewt-dev.iob2 --names names.tsv -o english.model
+            """)
+
+    @Option(parsing: .upToNextOption, help: "CoNLL-U files to learn from.")
+    var train: [String]
+
+    @Option(parsing: .upToNextOption, help: "CoNLL-U files to report on after each epoch.")
+    var dev: [String] = []
+
+    @Option(parsing: .upToNextOption, help: "Files of words with names marked (IOB2) to learn names from as well.")
+    var ner: [String] = []
+
+    @Option(help: "Known names: lines of kind (person, organization, place, demonym), tab, name.")
+    var names: String?
+
+    @Option(name: [.short, .customLong("output")], help: "The model file to write.")
+    var output: String
+
+    @Option(help: "Seed of the order in which sentences are learned from.")
+    var seed: UInt64 = 1
+
+    @Option(help: "States that the beam parser keeps in training.")
+    var beam = Trainer.Options().beamWidth
+
+    @Option(help: "Rounds of training for the beam parser.")
+    var beamEpochs = Trainer.Options().beamEpochs
+
+    @Option(help: "Rounds of training for the greedy parser.")
+    var greedyEpochs = Trainer.Options().greedyEpochs
+
+    func validate() throws {
+        guard (2...64).contains(beam) else { throw ValidationError("--beam must be 2 to 64, not \(beam)") }
+        guard (1...100).contains(beamEpochs), (1...100).contains(greedyEpochs) else {
+            throw ValidationError("rounds of training must be 1 to 100")
+        }
+    }
 
     func run() throws {
         var options = Trainer.Options()
         options.seed = seed
-        for pair in set {
-            let parts = pair.split(separator: "=")
-            let n = Int(parts[1])!
-            switch parts[0] {
-            case "tb": options.taggerBits = n
-            case "nb": options.nameBits = n
-            case "gb": options.greedyBits = n
-            case "bb": options.beamBits = n
-            case "width": options.beamWidth = n
-            case "folds": options.folds = n
-            default: options.set[String(parts[0])] = n
-            }
-        }
-        options.taggerEpochs = tagEpochs
-        options.greedyEpochs = greedyEpochs
+        options.beamWidth = beam
         options.beamEpochs = beamEpochs
-        let groups = dev.map(quickRead)
-        var sum = 0
-        for g in groups {
-            sum += g.count
-            options.groups.append(sum)
+        options.greedyEpochs = greedyEpochs
+        var corpus = Trainer.Corpus()
+        for path in train {
+            let text = try LanguageOptions.text(of: path)
+            let sentences = try TreebankFile.sentences(text, path)
+            corpus.training += sentences
+            corpus.hasNames += sentences.map { _ in TreebankCorpus.hasNames(text) }
         }
-        options.groups.removeLast()
-        let bytes = try Trainer(options: options).train(
-            train.flatMap(quickRead), development: groups.flatMap { $0 }, names: ner.flatMap(quickUNER),
-            knownNames: String(decoding: FileManager.default.contents(atPath: names)!, as: UTF8.self).split(separator: "\n").map(String.init)
-        ) { print($0) }
-        try Data(bytes).write(to: URL(filePath: o))
+        for path in dev {
+            let name = URL(filePath: path).deletingPathExtension().lastPathComponent
+            corpus.development.append((name, try TreebankFile.sentences(LanguageOptions.text(of: path), path)))
+        }
+        for path in ner { corpus.namedOnly += TreebankCorpus.readTagged(try LanguageOptions.text(of: path)) }
+        if let names {
+            corpus.knownNames = try LanguageOptions.text(of: names).split(separator: "\n").map(String.init)
+        }
+        let bytes: [UInt8]
+        do {
+            bytes = try Trainer(options: options).train(corpus, report: Diagnostics.note)
+        } catch let error as ModelError {
+            throw Failure(.badData, error.description)
+        }
+        try OutputFile(path: output).write(bytes)
+    }
+}
+
+/// CoNLL-U files as the commands read them.
+enum TreebankFile {
+    /// - Throws: `Failure` that names the file and line.
+    static func sentences(_ text: String, _ path: String) throws -> [Sentence] {
+        do {
+            return try TreebankCorpus.read(text)
+        } catch let error as CoNLLUError {
+            throw Failure(.badData, "\(path):\(error.line): \(error.message)")
+        }
     }
 }

@@ -1,0 +1,66 @@
+/// Lines about how good the parts of a model are on development text.
+enum TrainerReport {
+    static func tags(_ name: String, _ sentences: [Sentence], _ tagger: Tagger) -> String {
+        var total = 0
+        var coarse = 0
+        var fine = 0
+        for sentence in sentences {
+            let tags = tagger.tags(TaggerFeatures.padded(sentence.tokens.map(\.form)))
+            for (token, tag) in zip(sentence.tokens, tags) {
+                total += 1
+                if tagger.classes[tag].upos == token.upos { coarse += 1 }
+                if tagger.classes[tag].xpos == token.xpos { fine += 1 }
+            }
+        }
+        return "tags \(name): UPOS \(percent(coarse, total)) XPOS \(percent(fine, total))"
+    }
+
+    static func names(_ epoch: Int, _ examples: [NameTrainer.Example], _ perceptron: Perceptron) -> String {
+        guard let table = try? shipped(perceptron, least: NameTrainer.Options().least) else { return "" }
+        let search = NameSearch(scorer: table)
+        var right = 0
+        var found = 0
+        var gold = 0
+        for example in examples {
+            let system = NameLabels.names(search.labels(example.input))
+            let correct = NameLabels.names(example.gold)
+            found += system.count
+            gold += correct.count
+            right += Set(system).intersection(correct).count
+        }
+        return "names epoch \(epoch): precision \(percent(right, found)) recall \(percent(right, gold)) "
+            + "F1 \(percent(2 * right, found + gold))"
+    }
+
+    static func trees(
+        _ sentences: [Sentence], _ inputs: [ParserInput], _ perceptron: Perceptron, _ set: TransitionSet, width: Int
+    ) -> String {
+        guard let table = try? shipped(perceptron, least: ParserTrainer.Options().least) else { return "" }
+        let beam = ParserBeam(scorer: table, set: set, width: width)
+        var total = 0
+        var heads = 0
+        var labelled = 0
+        for (sentence, input) in zip(sentences, inputs) {
+            for (token, found) in zip(sentence.tokens, beam.parse(input)) {
+                total += 1
+                guard found.head == token.head else { continue }
+                heads += 1
+                if set.relations[found.relation] == Trainer.universal(token.deprel) { labelled += 1 }
+            }
+        }
+        return "UAS \(percent(heads, total)) LAS \(percent(labelled, total))"
+    }
+
+    /// The weights as they would be shipped now.
+    private static func shipped(_ perceptron: Perceptron, least: Int) throws -> WeightTable {
+        let model = try LanguageModel(
+            bytes: LanguageModel.encode([("weights", perceptron.encoded(least: least))]))
+        return try WeightTable(model, section: "weights", classCount: perceptron.classCount)
+    }
+
+    /// Per cent with two decimals.
+    static func percent(_ part: Int, _ whole: Int) -> String {
+        let hundredths = whole > 0 ? (part * 20_000 / whole + 1) / 2 : 0
+        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    }
+}

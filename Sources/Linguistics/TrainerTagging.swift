@@ -1,0 +1,57 @@
+/// Trains both passes of the tagger, and tags the training text as if it were new.
+struct TaggingTrainer {
+    struct Result {
+        var sections: [(name: String, bytes: [UInt8])]
+        /// For each training sentence the tags of taggers that have not seen it; the parser learns from these.
+        var tags: [[Int]]
+    }
+
+    let options: Trainer.Options
+
+    func train(_ training: [Sentence], report: (String) -> Void) throws -> Result {
+        let trainer = TaggerTrainer(
+            classes: TaggerTrainer.classes(of: training),
+            options: .init(bits: options.hashBits ?? 24, epochs: options.taggerEpochs, seed: options.seed))
+        let names = Trainer.lines(trainer.classes.map(\.name))
+        var examples = trainer.examples(training)
+        report("tagging the training text by \(options.folds) taggers that have not seen it")
+        let firstTags = try jackknifed(examples, trainer, names)
+        report("first pass on unseen training text: \(accuracy(firstTags, examples))")
+        let first = trainer.train(examples, least: 3)
+        for index in examples.indices { examples[index].guesses = Tagger.guesses(firstTags[index]) }
+        let second = trainer.train(examples, least: 4)
+        let tags = try jackknifed(examples, trainer, names)
+        report("second pass on unseen training text: \(accuracy(tags, examples))")
+        return Result(
+            sections: [("tagger.classes", names), ("tagger.first", first), ("tagger.second", second)], tags: tags)
+    }
+
+    /// The tags of each part of the examples by a tagger trained on the others.
+    private func jackknifed(
+        _ examples: [TaggerTrainer.Example], _ trainer: TaggerTrainer, _ names: [UInt8]
+    ) throws -> [[Int]] {
+        var tags: [[Int]] = []
+        let folds = max(2, options.folds)
+        for fold in 0..<folds {
+            // Contiguous parts keep the sentences of a document together.
+            let part = examples.count * fold / folds..<examples.count * (fold + 1) / folds
+            let weights = trainer.train(Array(examples[..<part.lowerBound]) + Array(examples[part.upperBound...]))
+            let model = try LanguageModel(bytes: LanguageModel.encode([("weights", weights)]))
+            let table = try WeightTable(model, section: "weights", classCount: trainer.classes.count)
+            tags += examples[part].map {
+                Tagger.tags($0.words, table, classCount: trainer.classes.count, guesses: $0.guesses ?? [])
+            }
+        }
+        return tags
+    }
+
+    private func accuracy(_ tags: [[Int]], _ examples: [TaggerTrainer.Example]) -> String {
+        var right = 0
+        var total = 0
+        for (tags, example) in zip(tags, examples) {
+            total += tags.count
+            right += zip(tags, example.gold).count { $0 == $1 }
+        }
+        return "\(TrainerReport.percent(right, total)) of tags right"
+    }
+}

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Linguistics
+
+@Suite struct TrainerTests {
+    /// A tiny treebank in a made-up style: `the NOUN VERBs the NOUN .`
+    static func sentences() -> [Sentence] {
+        let nouns = ["cat", "dog", "bird", "king"]
+        let verbs = ["sees", "calls", "helps"]
+        return nouns.flatMap { subject in
+            verbs.flatMap { verb in
+                nouns.map { object in
+                    Sentence(
+                        tokens: [
+                            Token(form: "the", lemma: "the", upos: .det, xpos: "DT", head: 2, deprel: "det"),
+                            Token(form: subject, lemma: subject, upos: .noun, xpos: "NN", head: 3, deprel: "nsubj"),
+                            Token(form: verb, lemma: verb, upos: .verb, xpos: "VBZ", head: 0, deprel: "root"),
+                            Token(form: "the", lemma: "the", upos: .det, xpos: "DT", head: 5, deprel: "det"),
+                            Token(form: object, lemma: object, upos: .noun, xpos: "NN", head: 3, deprel: "obj"),
+                            Token(form: ".", lemma: ".", upos: .punct, xpos: ".", head: 3, deprel: "punct"),
+                        ])
+                }
+            }
+        }
+    }
+
+    static func train(_ sentences: [Sentence]) throws -> [UInt8] {
+        var options = Trainer.Options()
+        options.taggerEpochs = 3
+        options.greedyEpochs = 4
+        options.beamEpochs = 4
+        options.nameEpochs = 1
+        options.folds = 2
+        options.hashBits = 16
+        var corpus = Trainer.Corpus()
+        corpus.training = sentences
+        return try Trainer(options: options).train(corpus) { _ in }
+    }
+
+    @Test func learnsATinyLanguageTheSameWayEachTime() throws {
+        let sentences = Self.sentences()
+        let bytes = try Self.train(sentences)
+        #expect(try Self.train(sentences) == bytes)
+        for isFast in [true, false] {
+            var options = Annotator.Options()
+            options.isFast = isFast
+            let annotator = try Annotator(model: LanguageModel(bytes: bytes), options: options)
+            let found = annotator.annotate(sentences)
+            #expect(found.flatMap { $0.tokens.map(\.head) } == sentences.flatMap { $0.tokens.map(\.head) })
+            #expect(found.flatMap { $0.tokens.map(\.deprel) } == sentences.flatMap { $0.tokens.map(\.deprel) })
+            #expect(found.flatMap { $0.tokens.map(\.upos) } == sentences.flatMap { $0.tokens.map(\.upos) })
+        }
+    }
+
+    @Test func nothingToLearnFromIsAnError() {
+        #expect(throws: ModelError.self) { try Self.train([]) }
+    }
+}
