@@ -102,7 +102,7 @@ public struct LanguageModel: Sendable {
         }
         let tableEnd = Self.headerLength + count * Self.entryLength
         guard count <= Self.mostSections, tableEnd <= bytes.count,
-            StableHash.bytes(UnsafeRawBufferPointer(rebasing: bytes[Self.headerLength...])) == hash
+            Self.checksum(UnsafeRawBufferPointer(rebasing: bytes[Self.headerLength...]), sections: count) == hash
         else { throw ModelError("model file is damaged (its bytes do not match its checksum)") }
 
         var sections: [String: Range<Int>] = [:]
@@ -120,6 +120,10 @@ public struct LanguageModel: Sendable {
         self.storage = storage
         self.sections = sections
         self.hash = StableHash.hexadecimal(hash)
+    }
+
+    private static func checksum(_ body: UnsafeRawBufferPointer, sections: Int) -> UInt64 {
+        StableHash.bytes(body) &+ UInt64(sections) &* StableHash.multiplier
     }
 
     /// The bytes of a section; they live as long as `storage`.
@@ -159,7 +163,7 @@ public struct LanguageModel: Sendable {
         file.appendLittleEndian(version)
         file.appendLittleEndian(UInt32(sections.count))
         file.appendLittleEndian(UInt64(headerLength + body.count))
-        file.appendLittleEndian(body.withUnsafeBytes { StableHash.bytes($0) })
+        file.appendLittleEndian(body.withUnsafeBytes { checksum($0, sections: sections.count) })
         file += [UInt8](repeating: 0, count: headerLength - file.count)
         return file + body
     }

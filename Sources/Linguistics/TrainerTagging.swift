@@ -17,7 +17,7 @@ struct TaggingTrainer {
         report("tagging the training text by \(options.folds) taggers that have not seen it")
         let firstTags = try jackknifed(examples, trainer, names)
         report("first pass on unseen training text: \(accuracy(firstTags, examples))")
-        let first = trainer.train(examples, least: 3)
+        let first = trainer.train(examples, least: 4)
         for index in examples.indices { examples[index].guesses = Tagger.guesses(firstTags[index]) }
         let second = trainer.train(examples, least: 4)
         let tags = try jackknifed(examples, trainer, names)
