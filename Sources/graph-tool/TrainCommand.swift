@@ -57,13 +57,13 @@ struct TrainCommand: ParsableCommand {
             let text = try LanguageOptions.text(of: path)
             let sentences = try TreebankFile.sentences(text, path)
             corpus.training += sentences
-            corpus.hasNames += sentences.map { _ in TreebankCorpus.hasNames(text) }
+            corpus.hasNames += sentences.map { _ in text.contains("Entity=") || text.contains("NER=") }
         }
         for path in dev {
             let name = URL(filePath: path).deletingPathExtension().lastPathComponent
             corpus.development.append((name, try TreebankFile.sentences(LanguageOptions.text(of: path), path)))
         }
-        for path in ner { corpus.namedOnly += TreebankCorpus.readTagged(try LanguageOptions.text(of: path)) }
+        for path in ner { corpus.namedOnly += try TreebankFile.sentences(path) { try CoNLLU.readNameTags($0) } }
         if let names {
             corpus.knownNames = try LanguageOptions.text(of: names).split(separator: "\n").map(String.init)
         }
@@ -80,9 +80,18 @@ struct TrainCommand: ParsableCommand {
 /// CoNLL-U files as the commands read them.
 enum TreebankFile {
     /// - Throws: `Failure` that names the file and line.
+    static func sentences(_ path: String, _ read: (String) throws -> [Sentence]) throws -> [Sentence] {
+        do {
+            return try read(LanguageOptions.text(of: path))
+        } catch let error as CoNLLUError {
+            throw Failure(.badData, "\(path):\(error.line): \(error.message)")
+        }
+    }
+
+    /// - Throws: `Failure` that names the file and line.
     static func sentences(_ text: String, _ path: String) throws -> [Sentence] {
         do {
-            return try TreebankCorpus.read(text)
+            return try CoNLLU.read(text)
         } catch let error as CoNLLUError {
             throw Failure(.badData, "\(path):\(error.line): \(error.message)")
         }
