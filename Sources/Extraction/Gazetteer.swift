@@ -3,7 +3,8 @@ import Linguistics
 
 /// Known actors: their canonical names, types and the words by which the news calls them.
 ///
-/// The built-in gazetteer lists countries, organisations and office holders; a user's YAML file adds to it or corrects it.
+/// The built-in gazetteer lists countries, organisations and office holders; a user's YAML file adds to it or
+/// corrects it.
 public struct Gazetteer: Sendable {
     /// How a word refers to an actor.
     public enum AliasKind: String, CaseIterable, Hashable, Sendable {
@@ -57,7 +58,7 @@ public struct Gazetteer: Sendable {
         return try Gazetteer(table: UnsafeBufferPointer(start: resource.bytes, count: resource.count))
     }
 
-    /// Reads the tabular form: `type TAB name TAB country TAB role TAB pronoun TAB names TAB demonyms TAB metonyms`, lists
+    /// Reads the tabular form: type, name, country, role, pronoun, names, demonyms and metonyms between tabs, lists
     /// separated by `|`; lines that begin with `#` are comments. `Surname` says how surnames stand among the names.
     init(table bytes: UnsafeBufferPointer<UInt8>) throws {
         let text = String(decoding: bytes, as: UTF8.self)

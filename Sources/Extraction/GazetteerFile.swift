@@ -3,7 +3,7 @@ import Yams
 /// The YAML form in which users extend the gazetteer:
 ///
 ///     entities:
-///       - {name: Acme Corporation, type: organization, country: United States, aliases: [Acme], demonyms: [], metonyms: []}
+///       - {name: Acme Corporation, type: organization, country: United States, aliases: [Acme]}
 ///       - {name: Jane Doe, type: person, country: Acme Corporation, role: leads, pronoun: she}
 ///     not_actors: [Paris Hilton]
 struct GazetteerFile {

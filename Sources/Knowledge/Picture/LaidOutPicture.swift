@@ -47,7 +47,8 @@ public struct LaidOutPicture: Sendable {
     ///   - json: The graph as JSON, kept inside an SVG so that it can be read back; other formats ignore it.
     /// - Throws: `GraphvizError`.
     public func render(_ format: ImageFormat, embedding json: String? = nil) throws(GraphvizError) -> [UInt8] {
-        let runner = options.runner.withTimeLimit(options.layoutTimeout)
+        // Drawing is no search: it takes as long as the picture is large, and gets the time.
+        let runner = options.runner.withTimeLimit(max(60, options.layoutTimeout))
         let bytes = try runner.render(placedDOT(for: format).description, engine: .nop2, format: format)
         switch format {
         case .svg:

@@ -94,18 +94,25 @@ struct PictureLayouter: Sendable {
             if spread > 1.6, let best, best.faults == 0 { break }
             var plan = plan
             plan.spread = spread
-            let layout = try laidOut(plan, sizes)
+            let layout: PictureLayout
+            do throws(GraphvizError) {
+                layout = try laidOut(plan, sizes)
+            } catch {
+                // More room was only a wish.
+                if best != nil { break }
+                throw error
+            }
             if best.map({ score(layout) < score($0) }) ?? true { best = layout }
             if (layout.faults == 0 && layout.strain < 6) || content.arrows.count > Self.mostLabels { break }
         }
         guard let best else { throw .failed("no layout") }
-        return try stretched(best, sizes)
+        return stretched(best, sizes)
     }
 
     /// The layout with its layers spaced out to the shape of the page, or the usual one, when that is better.
     private func stretched(
         _ layout: PictureLayout, _ sizes: [(width: Double, height: Double)?]
-    ) throws(GraphvizError) -> PictureLayout {
+    ) -> PictureLayout {
         guard layout.plan.engine == .dot else { return layout }
         let bounds = layout.bounds
         let whole = Box(minX: 0, minY: 0, maxX: bounds.width, maxY: bounds.height + 90)
@@ -116,7 +123,7 @@ struct PictureLayouter: Sendable {
         var plan = layout.plan
         // Only the space between grows, not the boxes: more than the ratio is needed.
         plan.stretch = min(4, 1 + (need - 1) * 2.2)
-        let wide = try laidOut(plan, sizes)
+        guard let wide = try? laidOut(plan, sizes) else { return layout }
         return score(wide) < score(layout) ? wide : layout
     }
 
@@ -212,6 +219,8 @@ struct PictureLayouter: Sendable {
 
     /// How bad a layout is: faults, crossings, a shape unlike the page's, room taken.
     private func score(_ layout: PictureLayout) -> Double {
+        // An overview has one plan, and counting its crossings takes longer than the layout.
+        guard content.arrows.count <= 2 * Self.mostLabels else { return 0 }
         let bounds = layout.bounds
         let aspect = max(0.01, bounds.width / max(1, bounds.height + 90))
         let wished = options.page.map { $0.size.width / $0.size.height } ?? Self.usualAspect
