@@ -57,7 +57,9 @@ struct TrainCommand: ParsableCommand {
             let text = try LanguageOptions.text(of: path)
             let sentences = try TreebankFile.sentences(text, path)
             corpus.training += sentences
-            corpus.hasNames += sentences.map { _ in text.contains("Entity=") || text.contains("NER=") }
+            // A file without a single name is one whose names nobody marked.
+            let hasNames = sentences.contains { !$0.names.isEmpty }
+            corpus.hasNames += [Bool](repeating: hasNames, count: sentences.count)
         }
         for path in dev {
             let name = URL(filePath: path).deletingPathExtension().lastPathComponent
