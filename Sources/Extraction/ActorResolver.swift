@@ -151,9 +151,25 @@ struct ActorResolver {
             default: continue
             }
         }
+        if found.isEmpty, depth == 0, let mention = nameBefore(token) {
+            found = [Actor(entity: mention.entity, tokens: mention.tokens, head: mention.head)]
+        }
         // The nearest possessor speaks for the rest: in 'Russia's UN envoy' it is Russia.
         let possessors = found.filter { tree.tokens[tree.firstConjunct($0.head)].deprel == "nmod:poss" }
         return unique(possessors.isEmpty ? found : possessors)
+    }
+
+    /// A name that stands before the noun with nothing but its modifiers between, wherever the parser hung it:
+    /// 'European Community foreign ministers'.
+    private func nameBefore(_ token: Int) -> Mention? {
+        guard tree.isNominal(token), tree.tokens[token].upos != .pron else { return nil }
+        var position = token - 1
+        while position >= 0, token - position < 6 {
+            if let mention = context.mention(at: position) { return mention.entity.type == .person ? nil : mention }
+            guard [.noun, .propn, .adj, .num].contains(tree.tokens[position].upos) else { return nil }
+            position -= 1
+        }
+        return nil
     }
 
     /// Actors in prepositional phrases right below a noun or verb, for the first preposition that has any.

@@ -44,6 +44,12 @@ struct PredicateRules {
                 predicate.modality = .asserted
                 predicate.rule += ":aspiration"
             }
+            // 'Ukraine's accession to NATO' is more often wished or feared than done; 'joined' says that it was done.
+            if ontology.types[predicate.type].name == "member_of", predicate.trigger.wordClass == .noun {
+                let factuality = Factuality(tree: tree, lightVerbs: ontology.triggers.lightVerbs)
+                let modality = factuality.modality(of: predicate.token, governor: predicate.governor)
+                predicate.modality = modality == .asserted ? .hypothetical : modality
+            }
             return predicate
         }
     }

@@ -99,8 +99,21 @@ struct VerbPredicates {
             let found = others.fill(slot, verb).filter { actor in !sources.contains { $0.entity.name == actor.entity.name } }
             if !found.isEmpty { return found }
         }
+        return others.lastResort(verb).filter { actor in !sources.contains { $0.entity.name == actor.entity.name } }
+    }
+
+    /// Whoever a prepositional phrase of the verb names outright, when no slot of the trigger is filled.
+    private func lastResort(_ verb: Int) -> [Actor] {
+        for child in tree.children(verb) where tree.relations[child] == "obl" && tree.tokens[child].deprel != "obl:agent" {
+            guard let preposition = tree.preposition(of: child), Self.directed.contains(preposition) else { continue }
+            let found = resolver.direct(child)
+            if !found.isEmpty { return found }
+        }
         return []
     }
+
+    /// Prepositions that point at someone.
+    private static let directed: Set<String> = ["with", "against", "to", "for", "on", "from", "over", "at", "toward", "towards", "into"]
 
     /// The actors in one slot of a verb.
     func fill(_ slot: Slot, _ verb: Int) -> [Actor] {
