@@ -46,8 +46,9 @@ struct ActorResolver {
 
     /// `direct`, else the nearest actor inside the phrase.
     func within(_ token: Int) -> [Actor] {
-        let found = allowed(direct(token))
-        return found.isEmpty ? unique(tree.conjuncts(token).flatMap { inside($0, depth: 0) }) : found
+        let named = direct(token)
+        let found = allowed(named)
+        return named.isEmpty ? unique(tree.conjuncts(token).flatMap { inside($0, depth: 0) }) : found
     }
 
     // MARK: One phrase

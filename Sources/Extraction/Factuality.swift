@@ -123,6 +123,11 @@ struct Factuality {
                 if localNegation(head), tree.relations[node] == "xcomp" { isNegated = true }
                 return
             case "advcl":
+                // 'went on to pledge' is pledging.
+                if tree.lemmas[head] == "go", markers.contains("to") {
+                    node = head
+                    continue
+                }
                 if markers.contains("to") || markers.contains("if") || markers.contains("unless")
                     || markers.contains("until")
                     || markers.contains("in")
@@ -222,15 +227,19 @@ struct Factuality {
             switch tree.relations[node] {
             case "nmod", "compound":
                 if Self.hypotheticalNouns.contains(lemma) || Self.negativeNouns.contains(lemma) { return true }
-                if !NounClasses.partitives.contains(lemma), tree.preposition(of: node) != "of" { return false }
+                if !NounClasses.partitives.contains(lemma) { return false }
             case "conj": break
+            case "nsubj" where tree.children(head).contains(where: { tree.relations[$0] == "advcl" && tree.markers(of: $0).contains("if") }):
+                return true
+            case "obl" where !["for", "of", "about", "to", "with", "on"].contains(tree.preposition(of: node) ?? ""):
+                return false
             case "obj", "obl", "nsubj":
                 // A demand that is rejected was made; an attack that is opposed was not.
                 if isSpeech, Self.responses.contains(lemma) { return false }
                 if tree.relations[node] != "nsubj" || tree.isPassive(head), Self.hypotheticalGovernors.contains(lemma) {
                     return true
                 }
-                if tree.isVerb(head), lightVerbs.contains(lemma) || tree.relations[node] == "nsubj" {
+                if lightVerbs.contains(lemma) && tree.isVerb(head) || tree.relations[node] == "nsubj" {
                     var isNegated = false
                     var isHypothetical = false
                     climb(from: head, &isNegated, &isHypothetical)
