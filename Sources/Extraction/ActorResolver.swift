@@ -103,8 +103,10 @@ struct ActorResolver {
     /// The person whose title the phrase is: 'US Deputy Secretary of State Wendy Sherman', however the parser joined it.
     private func titledPerson(_ token: Int) -> Actor? {
         let isTitle =
-            NounClasses.leaderTitles.contains(tree.lemmas[token]) || NounClasses.officeTitles.contains(tree.lemmas[token])
-        let isFlat = context.mention(at: token).map { $0.entity.type != .person } == true && tree.child(token, "flat") != nil
+            NounClasses.leaderTitles.contains(tree.lemmas[token])
+            || NounClasses.officeTitles.contains(tree.lemmas[token])
+        let isFlat =
+            context.mention(at: token).map { $0.entity.type != .person } == true && tree.child(token, "flat") != nil
         guard isTitle || isFlat else { return nil }
         for position in (token + 1)..<max(token + 1, min(token + 8, tree.indices.upperBound)) {
             if let mention = context.mention(at: position), mention.entity.type == .person {
@@ -112,7 +114,9 @@ struct ActorResolver {
                 return Actor(entity: mention.entity, tokens: mention.tokens, head: token)
             }
             let word = tree.tokens[position]
-            guard [.propn, .noun, .adj].contains(word.upos) || ["of", "for", "-", "and"].contains(word.form) else { return nil }
+            guard [.propn, .noun, .adj].contains(word.upos) || ["of", "for", "-", "and"].contains(word.form) else {
+                return nil
+            }
         }
         return nil
     }

@@ -24,7 +24,8 @@ struct ClauseGrammar {
         case "xcomp":
             if ["call", "appeal", "plead"].contains(tree.lemmas[head]),
                 let addressee = tree.children(head).first(where: {
-                    tree.relations[$0] == "obl" && ["on", "upon", "to", "with"].contains(tree.preposition(of: $0) ?? "")
+                    tree.relations[$0] == "obl"
+                        && ["on", "upon", "to", "with"].contains(tree.preposition(of: $0) ?? "")
                 })
             {
                 return addressee
@@ -35,7 +36,8 @@ struct ClauseGrammar {
                 return object
             }
             return tree.isPassive(head) ? surfaceSubject(of: head) : subject(of: head, depth: depth + 1)
-        case "advcl" where ["call", "appeal", "plead"].contains(tree.lemmas[head]) && tree.markers(of: index) == ["to"]:
+        case "advcl"
+        where ["call", "appeal", "plead"].contains(tree.lemmas[head]) && tree.markers(of: index) == ["to"]:
             // 'called on Russia to withdraw'
             let addressee = tree.children(head).first {
                 tree.relations[$0] == "obl" && ["on", "upon", "to", "with"].contains(tree.preposition(of: $0) ?? "")
@@ -80,7 +82,11 @@ struct ClauseGrammar {
             guard tree.tokens[child].deprel != "nsubj:outer" else { continue }
             return tree.antecedent(of: child) ?? child
         }
-        return nil
+        // 'after the former invaded': taken for an adjective before the verb.
+        return tree.isVerb(index)
+            ? tree.children(index).first {
+                tree.relations[$0] == "amod" && ["former", "latter"].contains(tree.lemmas[$0])
+            } : nil
     }
 
     /// The subject as it stands, also of a passive.

@@ -55,7 +55,8 @@ struct Coreference: Sendable {
         let tree = context.tree
         // 'it is willing to': parsers take this for the empty 'it'.
         if tree.relations[token] == "expl" {
-            guard let head = tree.heads[token], ["willing", "ready", "prepared", "unwilling", "opposed", "reluctant"].contains(tree.lemmas[head])
+            guard let head = tree.heads[token],
+                ["willing", "ready", "prepared", "unwilling", "opposed", "reluctant"].contains(tree.lemmas[head])
             else { return nil }
         }
         switch tree.tokens[token].form.lowercased() {
@@ -128,7 +129,8 @@ struct Coreference: Sendable {
     // MARK: Definite nouns
 
     private func isAlone(_ token: Int, _ tree: DependencyTree) -> Bool {
-        ["nsubj", "obj", "obl", "nmod"].contains(tree.relations[token]) && tree.child(token, "det") != nil
+        if tree.relations[token] == "amod", let head = tree.heads[token] { return tree.isVerb(head) }
+        return ["nsubj", "obj", "obl", "nmod"].contains(tree.relations[token]) && tree.child(token, "det") != nil
     }
 
     private func isDefinite(_ token: Int, _ tree: DependencyTree) -> Bool {

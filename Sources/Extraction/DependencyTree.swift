@@ -43,8 +43,10 @@ struct DependencyTree: Sendable {
 
     /// Nouns that treebanks leave in the plural, under the lemma that triggers and noun classes use.
     private static let plurals = [
-        "troops": "troop", "forces": "force", "talks": "talk", "ties": "tie", "relations": "relation", "sanctions": "sanction",
-        "weapons": "weapon", "hostilities": "hostility", "demands": "demand", "negotiations": "negotiation", "affairs": "affair",
+        "troops": "troop", "forces": "force", "talks": "talk", "ties": "tie", "relations": "relation",
+        "sanctions": "sanction",
+        "weapons": "weapon", "hostilities": "hostility", "demands": "demand", "negotiations": "negotiation",
+        "affairs": "affair",
         "supplies": "supply", "arms": "weapon",
     ]
 

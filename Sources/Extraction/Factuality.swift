@@ -229,7 +229,10 @@ struct Factuality {
                 if Self.hypotheticalNouns.contains(lemma) || Self.negativeNouns.contains(lemma) { return true }
                 if !NounClasses.partitives.contains(lemma) { return false }
             case "conj": break
-            case "nsubj" where tree.children(head).contains(where: { tree.relations[$0] == "advcl" && tree.markers(of: $0).contains("if") }):
+            case "nsubj"
+            where tree.children(head).contains(where: {
+                tree.relations[$0] == "advcl" && tree.markers(of: $0).contains("if")
+            }):
                 return true
             case "obl" where !["for", "of", "about", "to", "with", "on"].contains(tree.preposition(of: node) ?? ""):
                 return false

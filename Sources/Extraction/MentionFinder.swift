@@ -65,16 +65,23 @@ struct MentionFinder: Sendable {
     }
 
     private static let bodyWords: Set<String> = [
-        "foreign", "defence", "defense", "interior", "finance", "trade", "economy", "energy", "health", "justice", "ministry",
-        "affairs", "affair", "parliament", "government", "army", "navy", "air", "force", "forces", "president", "minister", "of",
-        "the", "national", "assembly", "supreme", "court", "police", "central", "bank", "embassy", "cabinet", "state", "council",
-        "high", "house", "guard", "security", "federal", "republic", "-", "military", "intelligence", "and", "secretary", "deputy",
+        "foreign", "defence", "defense", "interior", "finance", "trade", "economy", "energy", "health", "justice",
+        "ministry",
+        "affairs", "affair", "parliament", "government", "army", "navy", "air", "force", "forces", "president",
+        "minister", "of",
+        "the", "national", "assembly", "supreme", "court", "police", "central", "bank", "embassy", "cabinet", "state",
+        "council",
+        "high", "house", "guard", "security", "federal", "republic", "-", "military", "intelligence", "and",
+        "secretary", "deputy",
     ]
 
     private static func isTitle(_ token: Token) -> Bool {
         let word = token.form.lowercased()
         return NounClasses.leaderTitles.contains(word) || NounClasses.officeTitles.contains(word)
-            || ["mr", "mr.", "mrs.", "ms.", "ms", "dr.", "dr", "prime", "vice", "sir", "lord", "lady", "gen.", "sen.", "gov.", "foreign", "defence", "defense", "state", "of"].contains(word)
+            || [
+                "mr", "mr.", "mrs.", "ms.", "ms", "dr.", "dr", "prime", "vice", "sir", "lord", "lady", "gen.", "sen.",
+                "gov.", "foreign", "defence", "defense", "state", "of",
+            ].contains(word)
     }
 
     /// Whether a longer recognised name says more than the gazetteer's match inside it.

@@ -43,7 +43,9 @@ enum NameContext {
         switch kind {
         case .surname:
             // 'He', 'May', 'Will' as words of grammar are nobody's name.
-            if [.pron, .det, .adp, .aux, .cconj, .sconj, .part, .adv].contains(sentence[tokens.lowerBound].upos) { return false }
+            if [.pron, .det, .adp, .aux, .cconj, .sconj, .part, .adv].contains(sentence[tokens.lowerBound].upos) {
+                return false
+            }
             // A surname beside another name is that person's: 'Hunter Biden', 'Ahmed Ben Bella'.
             return !(previous.map { isNamePart($0) } ?? false) && !(next.map { isNamePart($0) } ?? false)
         case .metonym:

@@ -71,7 +71,8 @@ struct NounPredicates {
 
     /// Verbs whose subject is who a demand or warning went to: 'rejected the US' call'.
     private static let responses: Set<String> = [
-        "reject", "refuse", "dismiss", "ignore", "accept", "answer", "oppose", "rebuff", "spurn", "heed", "meet", "consider",
+        "reject", "refuse", "dismiss", "ignore", "accept", "answer", "oppose", "rebuff", "spurn", "heed", "meet",
+        "consider",
         "discuss", "receive", "deny", "resist", "defy", "grant", "disregard", "address", "fulfil", "fulfill",
     ]
 

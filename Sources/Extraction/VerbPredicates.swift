@@ -96,7 +96,9 @@ struct VerbPredicates {
         others.resolver = resolver.excluding(sources)
         let slots = trigger.companions.map { Slot.preposition($0) } + trigger.targets
         for slot in slots {
-            let found = others.fill(slot, verb).filter { actor in !sources.contains { $0.entity.name == actor.entity.name } }
+            let found = others.fill(slot, verb).filter { actor in
+                !sources.contains { $0.entity.name == actor.entity.name }
+            }
             if !found.isEmpty { return found }
         }
         return others.lastResort(verb).filter { actor in !sources.contains { $0.entity.name == actor.entity.name } }
@@ -104,7 +106,8 @@ struct VerbPredicates {
 
     /// Whoever a prepositional phrase of the verb names outright, when no slot of the trigger is filled.
     private func lastResort(_ verb: Int) -> [Actor] {
-        for child in tree.children(verb) where tree.relations[child] == "obl" && tree.tokens[child].deprel != "obl:agent" {
+        for child in tree.children(verb)
+        where tree.relations[child] == "obl" && tree.tokens[child].deprel != "obl:agent" {
             guard let preposition = tree.preposition(of: child), Self.directed.contains(preposition) else { continue }
             let found = resolver.direct(child)
             if !found.isEmpty { return found }
@@ -113,7 +116,9 @@ struct VerbPredicates {
     }
 
     /// Prepositions that point at someone.
-    private static let directed: Set<String> = ["with", "against", "to", "for", "on", "from", "over", "at", "toward", "towards", "into"]
+    private static let directed: Set<String> = [
+        "with", "against", "to", "for", "on", "from", "over", "at", "toward", "towards", "into",
+    ]
 
     /// The actors in one slot of a verb.
     func fill(_ slot: Slot, _ verb: Int) -> [Actor] {
