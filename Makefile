@@ -11,7 +11,7 @@ TOOL = .build/release/graph-tool
 
 demo: build
 	@mkdir -p output
-	$(TOOL) build Samples/*.txt --title "The crisis over Ukraine, winter 2021-22" \
+	$(TOOL) build Samples/*.txt --title "The crisis over Ukraine, winter 2021-22" --max-edges 45 \
 	    -o output/crisis.svg -o output/crisis.png -o output/crisis.dot -o output/crisis.json
 	@echo
 	@echo "Written:"

@@ -19,13 +19,13 @@ struct ActorResolver {
 
     init(_ context: SentenceContext) { self.context = context }
 
-    func excluding(_ actors: [Actor]) -> ActorResolver {
+    func excluding(_ actors: [Actor], andNames names: [String] = []) -> ActorResolver {
         var copy = self
-        copy.excluded = Set(actors.map(\.entity.name))
+        copy.excluded = Set(actors.map(\.entity.name) + names)
         return copy
     }
 
-    private func allowed(_ actors: [Actor]) -> [Actor] {
+    func allowed(_ actors: [Actor]) -> [Actor] {
         excluded.isEmpty ? actors : actors.filter { !excluded.contains($0.entity.name) }
     }
 
@@ -191,7 +191,8 @@ struct ActorResolver {
 
     /// The nearest actor inside a phrase whose head names none.
     private func inside(_ token: Int, depth: Int) -> [Actor] {
-        guard depth < 5 else { return [] }
+        // Who opposes someone is not on their side: 'arrested Lukashenko's critics'.
+        guard depth < 5, !NounClasses.opponents.contains(tree.lemmas[token]) else { return [] }
         let owners = allowed(own(token))
         if !owners.isEmpty { return owners }
         let parts = tree.children(token).filter { ["nmod", "obl", "obj", "appos"].contains(tree.relations[$0]) }

@@ -9,6 +9,8 @@ struct SentenceContext: Sendable {
     let mentionAt: [Int?]
     /// What pronouns and definite nouns ('the alliance') refer to, by token.
     var referents: [Int: [Entity]] = [:]
+    /// Countries and organisations that persons speak for, by the person's name, as far as the text was read.
+    var homes: [String: Set<String>] = [:]
     /// The offices that persons are given in this sentence.
     var offices: [Office] = []
 
@@ -58,12 +60,19 @@ struct DocumentContext: Sendable {
         let finder = MentionFinder(gazetteer: gazetteer)
         let offices = OfficeFinder(gazetteer: gazetteer)
         var registry = NameRegistry()
+        var homes: [String: Set<String>] = [:]
         var coreference = Coreference(gazetteer: gazetteer)
         for sentence in sentences {
             let tree = DependencyTree(sentence)
             let mentions = finder.mentions(in: sentence, tree, registry: &registry)
             var context = SentenceContext(sentence, tree, mentions)
             context.offices = offices.offices(in: context)
+            for mention in mentions where mention.entity.type == .person && homes[mention.entity.name] == nil {
+                homes[mention.entity.name] = Set(
+                    [gazetteer.entry(named: mention.entity.name)?.country].compactMap(\.self))
+            }
+            for office in context.offices { homes[office.person.entity.name, default: []].insert(office.body.name) }
+            context.homes = homes
             coreference.resolve(&context)
             self.sentences.append(context)
         }

@@ -78,6 +78,9 @@ enum NounClasses {
         "president chancellor premier minister leader secretary chief king queen emir chairman ambassador general senator"
     )
 
+    /// Those against whoever the noun is of.
+    static let opponents = words("critic opponent rival enemy foe adversary challenger detractor")
+
     /// Nouns that number two: 'the two leaders', 'both sides'.
     static let pairNouns = words(
         "leader president man side country nation state government party neighbor neighbour rival ally minister power "

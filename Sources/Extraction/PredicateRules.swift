@@ -25,8 +25,15 @@ struct PredicateRules {
     ]
 
     func refined(_ predicates: [Predicate]) -> [Predicate] {
-        predicates.map { predicate in
+        predicates.compactMap { predicate in
             var predicate = predicate
+            // 'agreed to widen its sanctions against Belarus' is no agreement with Belarus.
+            if tree.lemmas[predicate.token] == "agree", predicate.trigger.wordClass == .verb,
+                predicate.targets.count > 0, let quad = quadOfComplement(predicate.token),
+                quad == .materialConflict || quad == .verbalConflict
+            {
+                return nil
+            }
             let word =
                 tree.tokens[predicate.token].upos == .adj
                 ? tree.tokens[predicate.token].form.lowercased() : tree.lemmas[predicate.token]
@@ -45,7 +52,9 @@ struct PredicateRules {
                 predicate.rule += ":aspiration"
             }
             // 'Ukraine's accession to NATO' is more often wished or feared than done; 'joined' says that it was done.
-            if ontology.types[predicate.type].name == "member_of", predicate.trigger.wordClass == .noun {
+            if ontology.types[predicate.type].name == "member_of", predicate.trigger.wordClass == .noun,
+                predicate.trigger.lemma != "member"
+            {
                 let factuality = Factuality(tree: tree, lightVerbs: ontology.triggers.lightVerbs)
                 let modality = factuality.modality(of: predicate.token, governor: predicate.governor)
                 predicate.modality = modality == .asserted ? .hypothetical : modality

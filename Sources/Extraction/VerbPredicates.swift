@@ -96,6 +96,11 @@ struct VerbPredicates {
         others.resolver = resolver.excluding(sources)
         let slots = trigger.companions.map { Slot.preposition($0) } + trigger.targets
         for slot in slots {
+            if slot == .clause || slot == .complement {
+                // 'he warned that Russia would respond': nobody threatens the side he speaks for.
+                others.resolver = resolver.excluding(
+                    sources, andNames: sources.flatMap { context.homes[$0.entity.name] ?? [] })
+            }
             let found = others.fill(slot, verb).filter { actor in
                 !sources.contains { $0.entity.name == actor.entity.name }
             }
@@ -133,8 +138,8 @@ struct VerbPredicates {
         case .own: return []
         case .clause:
             for clause in grammar.complements(of: verb) {
-                let found = grammar.surfaceSubject(of: clause).map(resolver.subject) ?? []
-                if !found.isEmpty { return found }
+                let found = grammar.surfaceSubject(of: clause).map(resolver.direct) ?? []
+                if !found.isEmpty { return resolver.allowed(found) }
             }
             return []
         case .complement: return complement(of: verb, depth: 0)
