@@ -52,7 +52,9 @@ struct AliasTable: Sendable {
 
     /// Cuts as the tokenizer does, without its cost for the plain words that most names are.
     private static func words(_ text: Substring) -> [String] {
-        if text.utf8.allSatisfy({ Characters.isPlain($0) }) { return text.split(separator: " ").map(String.init) }
+        if text.utf8.allSatisfy({ Characters.isPlain($0) }) {
+            return text.utf8.split(separator: 0x20).map { String(Substring($0)) }
+        }
         return Tokenizer().sentences(of: String(text)).flatMap { $0.tokens.map(\.form) }
     }
 

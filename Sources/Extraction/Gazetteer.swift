@@ -63,16 +63,17 @@ public struct Gazetteer: Sendable {
     init(table bytes: UnsafeBufferPointer<UInt8>) throws {
         let text = String(decoding: bytes, as: UTF8.self)
         hash = StableHash.hexadecimal(of: text)
+        entries.reserveCapacity(bytes.count / 40)
         var line = 0
-        for row in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for row in Substring(text).pieces(at: "\n") {
             line += 1
             guard !row.isEmpty, row.utf8.first != UInt8(ascii: "#") else { continue }
-            let columns = row.split(separator: "\t", omittingEmptySubsequences: false)
+            let columns = row.pieces(at: "\t")
             guard columns.count == 8, let type = EntityType(rawValue: String(columns[0])) else {
                 let types = EntityType.allCases.map(\.rawValue).joined(separator: ", ")
                 throw GazetteerError(line: line, message: "expected eight columns, the first one of \(types)")
             }
-            let names = columns[5].split(separator: "|")
+            let names = columns[5].pieces(at: "|").filter { !$0.isEmpty }
             let surname = Surname(of: columns[1], type, names)
             let entry = Entry(
                 name: String(columns[1]), type: type, country: columns[2].isEmpty ? nil : String(columns[2]),
@@ -80,8 +81,8 @@ public struct Gazetteer: Sendable {
                 surname: surname.map { String($0.text) })
             add(entry, surname)
             for alias in names where alias.utf8.first != Surname.mark { aliases.add(alias, .name, entry.name) }
-            for alias in columns[6].split(separator: "|") { aliases.add(alias, .demonym, entry.name) }
-            for alias in columns[7].split(separator: "|") { aliases.add(alias, .metonym, entry.name) }
+            for alias in columns[6].pieces(at: "|") where !alias.isEmpty { aliases.add(alias, .demonym, entry.name) }
+            for alias in columns[7].pieces(at: "|") where !alias.isEmpty { aliases.add(alias, .metonym, entry.name) }
         }
     }
 
@@ -139,6 +140,13 @@ public struct Gazetteer: Sendable {
             index = end
         }
         return found
+    }
+}
+
+extension Substring {
+    /// What stands between ASCII marks, empty pieces too; by bytes, which is several times faster than by characters.
+    fileprivate func pieces(at mark: Unicode.Scalar) -> [Substring] {
+        utf8.split(separator: UInt8(ascii: mark), omittingEmptySubsequences: false).map { Substring($0) }
     }
 }
 
