@@ -52,7 +52,7 @@ struct ClauseGrammar {
             return tree.isPassive(head) ? surfaceSubject(of: head) : subject(of: head, depth: depth + 1)
         case "acl":
             if tree.tokens[index].deprel == "acl:relcl" { return nil }
-            if tree.markers(of: index).contains("to") { return holder(of: head, depth: depth) }
+            if tree.markers(of: index).contains("to") || tree.markers(of: index).contains("of") { return holder(of: head, depth: depth) }
             return head
         case "ccomp", "parataxis":
             return nil

@@ -94,8 +94,12 @@ struct Coreference: Sendable {
     private func candidates(_ token: Int, _ tree: DependencyTree, where fits: (Entity) -> Bool) -> [Item] {
         let isPossessive = tree.tokens[token].deprel == "nmod:poss"
         let isReflexive = tree.tokens[token].form.lowercased().hasSuffix("self")
+        // 'met Sadat and praised him': the subject of the verb is not its object.
+        let subject = isPossessive || isReflexive || tree.relations[token] == "nsubj"
+            ? nil : tree.heads[token].flatMap { ClauseGrammar(tree: tree).subject(of: $0) }.map(tree.firstConjunct)
         return items.filter { item in
             guard fits(item.entity) else { return false }
+            if item.sentence == sentence, let subject, tree.firstConjunct(item.token) == subject { return false }
             guard item.sentence == sentence, !isPossessive, !isReflexive else { return true }
             // Arguments of one verb are not the same actor: 'Biden met him'.
             return tree.heads[tree.firstConjunct(item.token)] != tree.heads[tree.firstConjunct(token)]

@@ -71,6 +71,10 @@ struct Factuality {
         "quell", "forbid", "postpone", "cancel", "delay", "pledge", "vow", "need", "require",
     ]
 
+    /// Verbs that say of an event no more than that it happens.
+    private static let occurrence: Set<String> = [
+        "happen", "occur", "take", "come", "be", "follow", "begin", "start", "materialize", "loom", "erupt", "exist", "remain", "continue",
+    ]
     private static let responses: Set<String> = ["reject", "oppose", "discuss", "consider", "avoid", "postpone"]
 
     /// The modality of what `trigger` says; `governor` is the light verb that carries a trigger noun.
@@ -137,7 +141,7 @@ struct Factuality {
                 if markers.contains("without") { isNegated = true }
                 return
             case "acl":
-                if tree.tokens[node].deprel != "acl:relcl", markers.contains("to") {
+                if tree.tokens[node].deprel != "acl:relcl", markers.contains("to") || markers.contains("of") {
                     isHypothetical = true
                     if nounIsNegated(head) { isNegated = true }
                 } else if tree.tokens[node].deprel != "acl:relcl", Self.hypotheticalNouns.contains(tree.lemmas[head]),
@@ -186,6 +190,7 @@ struct Factuality {
         tree.children(node).contains { child in
             let word = tree.tokens[child].form.lowercased()
             switch tree.relations[child] {
+            case "obj" where tree.children(child).contains(where: { ["neither", "nor"].contains(tree.lemmas[$0]) }): return true
             case "advmod":
                 return Self.negations.contains(word)
                     || word == "longer" && tree.children(child).contains { tree.lemmas[$0] == "no" }
@@ -236,6 +241,7 @@ struct Factuality {
                 return true
             case "obl" where !["for", "of", "about", "to", "with", "on"].contains(tree.preposition(of: node) ?? ""):
                 return false
+            case "nsubj" where !tree.isPassive(head) && tree.isVerb(head) && !Self.occurrence.contains(lemma): return false
             case "obj", "obl", "nsubj":
                 // A demand that is rejected was made; an attack that is opposed was not.
                 if isSpeech, Self.responses.contains(lemma) { return false }

@@ -54,6 +54,13 @@ struct MentionFinder: Sendable {
         while let first = tokens.first, [.det, .punct].contains(sentence.tokens[first].upos) {
             tokens = tokens.dropFirst()
         }
+        // 'Will Argentina attack …?': the verb that opens a question is no first name.
+        if tokens.count > 1, let first = tokens.first, first == 0, sentence.tokens.last?.form == "?",
+            ["will", "can", "could", "should", "would", "may", "might", "did", "does", "is", "are", "has", "must"]
+                .contains(sentence.tokens[first].form.lowercased())
+        {
+            tokens = tokens.dropFirst()
+        }
         // 'President Putin' is Putin; the title says more elsewhere.
         while name.kind == .person, tokens.count > 1, let first = tokens.first, Self.isTitle(sentence.tokens[first]) {
             tokens = tokens.dropFirst()

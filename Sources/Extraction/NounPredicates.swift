@@ -24,6 +24,18 @@ struct NounPredicates {
         let isLight = governor.map { ontology.triggers.lightVerbs.contains(tree.lemmas[$0]) } ?? false
         var sources = sources(of: noun, trigger, governor, isLight: isLight)
         var targets = targets(of: noun, trigger, governor, isLight: isLight, excluding: sources)
+        if sources.isEmpty, trigger.sources.contains(.preposition("by")) {
+            // 'the arrest of the general by Spain', the agent hung below the one arrested
+            sources = tree.children(noun).filter { tree.relations[$0] == "nmod" }
+                .flatMap { resolver.nominals(below: $0, prepositions: ["by"]) }
+            targets = targets.filter { actor in !sources.contains { $0.entity.name == actor.entity.name } }
+        }
+        if targets.isEmpty, isLight, let governor, tree.isPassive(governor), tree.relations[noun] == "obj" {
+            // 'was given an ultimatum'
+            targets = (grammar.surfaceSubject(of: governor).map(resolver.direct) ?? []).filter { actor in
+                !sources.contains { $0.entity.name == actor.entity.name }
+            }
+        }
         // 'Kuwait's invasion by Iraq': with an agent the possessor is the one acted on.
         if targets.isEmpty, trigger.sources.contains(.own), trigger.sources.contains(.preposition("by")) {
             let agents = resolver.nominals(below: noun, prepositions: ["by"])
@@ -69,6 +81,11 @@ struct NounPredicates {
         }
     }
 
+    /// Verbs whose subject would be the one to do what the noun says.
+    private static let planning: Set<String> = [
+        "consider", "plan", "prepare", "rule", "weigh", "mull", "contemplate", "threaten", "promise", "pledge", "propose",
+    ]
+
     /// Verbs whose subject is who a demand or warning went to: 'rejected the US' call'.
     private static let responses: Set<String> = [
         "reject", "refuse", "dismiss", "ignore", "accept", "answer", "oppose", "rebuff", "spurn", "heed", "meet",
@@ -112,8 +129,22 @@ struct NounPredicates {
                     if !found.isEmpty { return found }
                 }
             }
+            // 'support for Estonia came from Canada'
+            if isSource, preposition == "from", tree.relations[noun] == "nsubj", let verb = tree.heads[noun],
+                ["come", "arrive", "stem"].contains(tree.lemmas[verb])
+            {
+                return resolver.nominals(below: verb, prepositions: ["from"])
+            }
             return []
         case .subject:
+            // 'Norway is a member of NATO'
+            if isSource, tree.child(noun, "cop") != nil, let subject = tree.child(noun, "nsubj") {
+                return resolver.subject(tree.antecedent(of: subject) ?? subject)
+            }
+            // 'is considering sanctions': whoever plans it would do it.
+            if isSource, let governor, Self.planning.contains(tree.lemmas[governor]) {
+                return grammar.subject(of: governor).map(resolver.subject) ?? []
+            }
             guard let governor, isLight || !isSource && Self.responses.contains(tree.lemmas[governor]) else {
                 return lightSubject(of: noun, isSource: isSource)
             }
@@ -137,7 +168,7 @@ struct NounPredicates {
     /// The subject of a verb that has the noun in an adjunct: 'retaliated with sanctions', 'called in support of'.
     private func lightSubject(of noun: Int, isSource: Bool) -> [Actor] {
         guard isSource, tree.relations[noun] == "obl", let verb = tree.heads[noun], tree.isVerb(verb),
-            let preposition = tree.preposition(of: noun), ["in", "with"].contains(preposition),
+            let preposition = tree.preposition(of: noun), ["in", "with", "for"].contains(preposition),
             tree.child(noun, "det") == nil
         else { return [] }
         return grammar.subject(of: verb).map(resolver.subject) ?? []

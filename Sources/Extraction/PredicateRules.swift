@@ -48,7 +48,8 @@ struct PredicateRules {
                 let type = position("seeks_to_join")
             {
                 predicate.type = type
-                predicate.modality = .asserted
+                let isNegated = tree.heads[predicate.token].map { Factuality(tree: tree, lightVerbs: []).isNegated($0) } ?? false
+                predicate.modality = isNegated ? .negated : .asserted
                 predicate.rule += ":aspiration"
             }
             // 'Ukraine's accession to NATO' is more often wished or feared than done; 'joined' says that it was done.
@@ -79,9 +80,7 @@ struct PredicateRules {
 
     /// Whether someone wants, rather than does, what the token says.
     private func isAspiration(_ token: Int) -> Bool {
-        guard let head = tree.heads[token], !Factuality(tree: tree, lightVerbs: []).isNegated(head) else {
-            return false
-        }
+        guard let head = tree.heads[token] else { return false }
         switch tree.relations[token] {
         case "xcomp", "acl", "advcl", "obj", "nmod", "obl", "ccomp": return Self.aspirations.contains(tree.lemmas[head])
         default: return false

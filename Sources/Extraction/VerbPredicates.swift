@@ -35,8 +35,13 @@ struct VerbPredicates {
         let isLight =
             ontology.triggers.lightVerbs.contains(tree.lemmas[verb])
             && objectNouns.contains { !ontology.triggers.triggers(.noun, $0).isEmpty }
+        let changesMeaning = tree.children(verb).contains {
+            tree.tokens[$0].deprel == "compound:prt" && ["out", "off"].contains(tree.lemmas[$0])
+        }
         return candidates.first { trigger in
             if isLight, trigger.objects.isEmpty { return false }
+            // 'rule out' is not ruling, 'call off' not calling.
+            if trigger.companions.isEmpty, changesMeaning { return false }
             guard
                 trigger.objects.isEmpty || objectNouns.contains(where: trigger.objects.contains)
                     || partOfObjects(object).contains(where: trigger.objects.contains)
