@@ -52,7 +52,9 @@ struct ClauseGrammar {
             return tree.isPassive(head) ? surfaceSubject(of: head) : subject(of: head, depth: depth + 1)
         case "acl":
             if tree.tokens[index].deprel == "acl:relcl" { return nil }
-            if tree.markers(of: index).contains("to") || tree.markers(of: index).contains("of") { return holder(of: head, depth: depth) }
+            if tree.markers(of: index).contains("to") || tree.markers(of: index).contains("of") {
+                return holder(of: head, depth: depth)
+            }
             return head
         case "ccomp", "parataxis":
             return nil
@@ -98,7 +100,20 @@ struct ClauseGrammar {
 
     private func agent(of index: Int) -> Int? {
         if let agent = tree.child(index, "obl:agent") { return agent }
-        return tree.children(index).first { tree.relations[$0] == "obl" && tree.preposition(of: $0) == "by" }
+        if let own = tree.children(index).first(where: {
+            tree.relations[$0] == "obl" && tree.preposition(of: $0) == "by"
+        }) {
+            return own
+        }
+        // 'were withdrawn from Moldova by Russia', the agent hung one word too deep.
+        for child in tree.children(index) where ["obl", "obj"].contains(tree.relations[child]) {
+            if let agent = tree.children(child).first(where: {
+                tree.relations[$0] == "nmod" && tree.preposition(of: $0) == "by"
+            }) {
+                return agent
+            }
+        }
+        return nil
     }
 
     /// Token heading what the verb acts on.

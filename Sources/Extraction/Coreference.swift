@@ -95,7 +95,8 @@ struct Coreference: Sendable {
         let isPossessive = tree.tokens[token].deprel == "nmod:poss"
         let isReflexive = tree.tokens[token].form.lowercased().hasSuffix("self")
         // 'met Sadat and praised him': the subject of the verb is not its object.
-        let subject = isPossessive || isReflexive || tree.relations[token] == "nsubj"
+        let subject =
+            isPossessive || isReflexive || tree.relations[token] == "nsubj"
             ? nil : tree.heads[token].flatMap { ClauseGrammar(tree: tree).subject(of: $0) }.map(tree.firstConjunct)
         return items.filter { item in
             guard fits(item.entity) else { return false }

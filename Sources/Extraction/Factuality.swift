@@ -73,7 +73,8 @@ struct Factuality {
 
     /// Verbs that say of an event no more than that it happens.
     private static let occurrence: Set<String> = [
-        "happen", "occur", "take", "come", "be", "follow", "begin", "start", "materialize", "loom", "erupt", "exist", "remain", "continue",
+        "happen", "occur", "take", "come", "be", "follow", "begin", "start", "materialize", "loom", "erupt", "exist",
+        "remain", "continue",
     ]
     private static let responses: Set<String> = ["reject", "oppose", "discuss", "consider", "avoid", "postpone"]
 
@@ -190,7 +191,8 @@ struct Factuality {
         tree.children(node).contains { child in
             let word = tree.tokens[child].form.lowercased()
             switch tree.relations[child] {
-            case "obj" where tree.children(child).contains(where: { ["neither", "nor"].contains(tree.lemmas[$0]) }): return true
+            case "obj" where tree.children(child).contains(where: { ["neither", "nor"].contains(tree.lemmas[$0]) }):
+                return true
             case "advmod":
                 return Self.negations.contains(word)
                     || word == "longer" && tree.children(child).contains { tree.lemmas[$0] == "no" }
@@ -241,7 +243,8 @@ struct Factuality {
                 return true
             case "obl" where !["for", "of", "about", "to", "with", "on"].contains(tree.preposition(of: node) ?? ""):
                 return false
-            case "nsubj" where !tree.isPassive(head) && tree.isVerb(head) && !Self.occurrence.contains(lemma): return false
+            case "nsubj" where !tree.isPassive(head) && tree.isVerb(head) && !Self.occurrence.contains(lemma):
+                return false
             case "obj", "obl", "nsubj":
                 // A demand that is rejected was made; an attack that is opposed was not.
                 if isSpeech, Self.responses.contains(lemma) { return false }

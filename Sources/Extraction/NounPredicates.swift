@@ -83,7 +83,8 @@ struct NounPredicates {
 
     /// Verbs whose subject would be the one to do what the noun says.
     private static let planning: Set<String> = [
-        "consider", "plan", "prepare", "rule", "weigh", "mull", "contemplate", "threaten", "promise", "pledge", "propose",
+        "consider", "plan", "prepare", "rule", "weigh", "mull", "contemplate", "threaten", "promise", "pledge",
+        "propose",
     ]
 
     /// Verbs whose subject is who a demand or warning went to: 'rejected the US' call'.

@@ -48,7 +48,8 @@ struct PredicateRules {
                 let type = position("seeks_to_join")
             {
                 predicate.type = type
-                let isNegated = tree.heads[predicate.token].map { Factuality(tree: tree, lightVerbs: []).isNegated($0) } ?? false
+                let isNegated =
+                    tree.heads[predicate.token].map { Factuality(tree: tree, lightVerbs: []).isNegated($0) } ?? false
                 predicate.modality = isNegated ? .negated : .asserted
                 predicate.rule += ":aspiration"
             }

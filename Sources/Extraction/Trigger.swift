@@ -73,6 +73,15 @@ struct TriggerLexicon: Sendable {
         self.lightVerbs = lightVerbs
     }
 
+    /// Triggers of a verb by its lemma, forgiving a lemmatizer that undid the inflection of an unknown verb wrongly
+    /// (`prob` for `probe`, `recal` for `recall`).
+    func verbTriggers(_ lemma: String, isInflected: Bool) -> [Trigger] {
+        let known = triggers(.verb, lemma)
+        guard known.isEmpty, isInflected, let last = lemma.last else { return known }
+        let withE = triggers(.verb, lemma + "e")
+        return withE.isEmpty ? triggers(.verb, lemma + String(last)) : withE
+    }
+
     /// Triggers of this lemma, the narrowest first.
     func triggers(_ wordClass: Trigger.WordClass, _ lemma: String) -> [Trigger] { triggers[wordClass]?[lemma] ?? [] }
 }

@@ -28,7 +28,8 @@ struct VerbPredicates {
 
     /// The narrowest trigger of the verb whose companions and object are there.
     func trigger(at verb: Int) -> Trigger? {
-        let candidates = ontology.triggers.triggers(.verb, tree.lemmas[verb])
+        let candidates = ontology.triggers.verbTriggers(
+            tree.lemmas[verb], isInflected: ["VBD", "VBN", "VBG"].contains(tree.tokens[verb].xpos))
         guard !candidates.isEmpty else { return nil }
         let object = grammar.object(of: verb)
         let objectNouns = object.map { tree.conjuncts($0).map { tree.lemmas[$0] } } ?? []
