@@ -19,8 +19,9 @@ public struct RelationExtractor: Sendable {
     /// - Parameter sentences: the document's sentences, with spans that are byte offsets in its text.
     public func relations(in document: Document, sentences: [Sentence]) -> [Relation] {
         let context = DocumentContext(document, sentences, gazetteer)
-        return context.sentences.flatMap { sentence in
-            let statements = structural(sentence) + events(sentence)
+        var memory = EventMemory()
+        return context.sentences.enumerated().flatMap { number, sentence in
+            let statements = structural(sentence) + events(sentence, number, &memory)
             return relations(statements, sentence, document)
         }
     }
@@ -52,7 +53,7 @@ public struct RelationExtractor: Sendable {
 
     private func position(of name: String) -> Int? { ontology.types.firstIndex { $0.name == name } }
 
-    private func events(_ context: SentenceContext) -> [Statement] {
+    private func events(_ context: SentenceContext, _ number: Int, _ memory: inout EventMemory) -> [Statement] {
         let verbs = VerbPredicates(context, ontology)
         let nouns = NounPredicates(context, ontology, verbs)
         let adjectives = AdjectivePredicates(context, ontology, verbs)
@@ -71,7 +72,8 @@ public struct RelationExtractor: Sendable {
                         of: predicate.token, governor: predicate.governor,
                         isSpeech: ontology.types[predicate.type].quadClass == .verbalConflict)
                 let speaker = attribution.speaker(of: predicate.governor ?? predicate.token)
-                for (source, target) in pairs(predicate) {
+                for (source, target) in pairs(predicate) + remembered(predicate, context, number, memory) {
+                    memory.note(type: predicate.type, source: source.entity, target: target.entity, sentence: number)
                     statements.append(
                         Statement(
                             source: source, target: target, type: predicate.type, modality: modality,
@@ -80,6 +82,26 @@ public struct RelationExtractor: Sendable {
             }
         }
         return statements
+    }
+
+    /// 'The alliance rejected the demands': the target is whoever made them.
+    private func remembered(
+        _ predicate: Predicate, _ context: SentenceContext, _ number: Int, _ memory: EventMemory
+    ) -> [(Actor, Actor)] {
+        guard predicate.targets.isEmpty, predicate.trigger.wordClass == .verb,
+            let object = ClauseGrammar(tree: context.tree).object(of: predicate.token),
+            context.tree.tokens[object].upos == .noun,
+            context.tree.children(object).contains(where: {
+                ["the", "this", "these", "that", "those"].contains(context.tree.lemmas[$0])
+            }),
+            let event = ontology.triggers.triggers(.noun, context.tree.lemmas[object]).first,
+            event.type != predicate.type
+        else { return [] }
+        return predicate.sources.compactMap { source in
+            memory.author(type: event.type, facing: source.entity, sentence: number).map {
+                (source, Actor(entity: $0, tokens: object..<object + 1, head: object))
+            }
+        }
     }
 
     /// Every source with every target; for symmetric types also the sources among themselves.

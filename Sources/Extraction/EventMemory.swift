@@ -1,0 +1,26 @@
+/// Remembers who made a demand, a proposal or a threat, so that 'the demands' further on mean theirs.
+struct EventMemory {
+    private struct Event {
+        var source: Entity
+        var target: Entity
+        var sentence: Int
+    }
+
+    /// Sentences after which an event is forgotten.
+    private static let window = 3
+
+    private var events: [Int: [Event]] = [:]
+
+    /// Notes that `source` did something of this type to `target`.
+    mutating func note(type: Int, source: Entity, target: Entity, sentence: Int) {
+        events[type, default: []].append(Event(source: source, target: target, sentence: sentence))
+    }
+
+    /// Who did what a definite event noun speaks of, seen by `subject`: done to it if anything was, and never by it.
+    func author(type: Int, facing subject: Entity, sentence: Int) -> Entity? {
+        let recent = (events[type] ?? []).filter {
+            sentence - $0.sentence <= Self.window && $0.source.name != subject.name
+        }
+        return (recent.last { $0.target.name == subject.name } ?? recent.last)?.source
+    }
+}
