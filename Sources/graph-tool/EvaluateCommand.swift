@@ -3,5 +3,5 @@ import ArgumentParser
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Measures how often the tool is right.",
-        subcommands: [EvaluateParseCommand.self])
+        subcommands: [EvaluateParseCommand.self, EvaluateRelationsCommand.self])
 }
