@@ -43,6 +43,9 @@ struct ClauseGrammar {
                 tree.relations[$0] == "obl" && ["on", "upon", "to", "with"].contains(tree.preposition(of: $0) ?? "")
             }
             return addressee ?? subject(of: head, depth: depth + 1)
+        case "advcl" where ["for", "of"].contains(where: tree.markers(of: index).contains):
+            // 'criticized Washington for arming', 'accused Moscow of blocking': the one blamed did it.
+            return tree.child(head, "obj") ?? tree.child(head, "iobj") ?? subject(of: head, depth: depth + 1)
         case "advcl":
             guard
                 tree.markers(of: index).allSatisfy({

@@ -89,6 +89,18 @@ import Testing
                 """), "condemned", "Cuba", "it"
         ),
         (
+            "gerund of the one blamed",
+            parsed(
+                """
+                China China PROPN NNP 2 nsubj
+                blamed blame VERB VBD 0 root
+                Japan Japan PROPN NNP 2 obj
+                for for SCONJ IN 5 mark
+                arming arm VERB VBG 2 advcl
+                Taiwan Taiwan PROPN NNP 5 obj
+                """), "arming", "Japan", "Taiwan"
+        ),
+        (
             "infinitive of a noun with a possessor",
             parsed(
                 """
