@@ -68,7 +68,9 @@ public struct Annotator: Sendable {
 
         init(_ annotator: Annotator) {
             self.annotator = annotator
-            beam = ParserBeam(scorer: annotator.weights, set: annotator.set, width: annotator.width)
+            beam = ParserBeam(
+                scorer: annotator.weights, set: annotator.set, width: annotator.width,
+                isMemoizing: annotator.width > 1)
             names = annotator.recognizer.search()
         }
 

@@ -11,7 +11,7 @@ struct NameRecognizer: Sendable {
         self.lexicon = lexicon
     }
 
-    func search() -> NameSearch<WeightTable> { NameSearch(scorer: table) }
+    func search() -> NameSearch<WeightTable> { NameSearch(scorer: table, mostPrevious: 7) }
 
     func names(_ words: [WordFeatures], _ tags: [Int], _ search: NameSearch<WeightTable>) -> [NamedSpan] {
         NameLabels.names(search.labels(.init(words: words, tags: tags, lexicon: lexicon)))

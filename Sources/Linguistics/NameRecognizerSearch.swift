@@ -5,8 +5,12 @@ final class NameSearch<Scorer: TransitionScorer> {
     private let emission: UnsafeMutablePointer<Int32>
     private let step: UnsafeMutablePointer<Int32>
 
-    init(scorer: Scorer) {
+    /// How many labels of the word before are followed up; the others have fallen too far behind to matter.
+    private let mostPrevious: Int
+
+    init(scorer: Scorer, mostPrevious: Int = NameLabels.count) {
         self.scorer = scorer
+        self.mostPrevious = mostPrevious
         emission = .allocate(capacity: scorer.stride)
         step = .allocate(capacity: scorer.stride)
     }
@@ -15,6 +19,12 @@ final class NameSearch<Scorer: TransitionScorer> {
         rows.deallocate()
         emission.deallocate()
         step.deallocate()
+    }
+
+    /// The score of the label at rank `rank`.
+    private static func floor(_ scores: [Int32], _ rank: Int) -> Int32 {
+        guard rank < scores.count else { return Int32.min }
+        return scores.sorted(by: >)[rank - 1]
     }
 
     func labels(_ input: NameInput) -> [Int] {
@@ -36,7 +46,8 @@ final class NameSearch<Scorer: TransitionScorer> {
                             words, tags, hints, index, hasher: scorer.hasher, into: rows)
                         scorer.score(rows, found, into: emission)
                         for label in 0..<labels { next[label] = impossible }
-                        for previous in 0..<labels where scores[previous] > impossible {
+                        let floor = Self.floor(scores, mostPrevious)
+                        for previous in 0..<labels where scores[previous] > impossible && scores[previous] >= floor {
                             let found = NameRecognizerFeatures.transitionRows(
                                 words, tags, hints, index, previous: previous, hasher: scorer.hasher, into: rows)
                             scorer.score(rows, found, into: step)

@@ -27,8 +27,13 @@ final class ParserBeam<Scorer: TransitionScorer> {
     /// Parents and transitions of each step's survivors, for reading sequences back.
     private var history: [(parent: Int32, transition: Int32)] = []
 
-    init(scorer: Scorer, set: TransitionSet, width: Int) {
+    /// Remembered sums of groups of rows; `nil` while weights change.
+    private let memo: ScoreMemo<Scorer>?
+
+    /// - Parameter isMemoizing: Whether sums may be kept; only for weights that stay the same.
+    init(scorer: Scorer, set: TransitionSet, width: Int, isMemoizing: Bool = false) {
         self.scorer = scorer
+        memo = isMemoizing ? ScoreMemo(scorer: scorer, classCount: set.count) : nil
         self.set = set
         self.width = width
         classScores = .allocate(capacity: scorer.stride)
@@ -38,6 +43,14 @@ final class ParserBeam<Scorer: TransitionScorer> {
         states.forEach { $0.deallocate() }
         rows.deallocate()
         classScores.deallocate()
+    }
+
+    @inline(__always) private func score(_ count: Int) {
+        if let memo {
+            memo.score(rows, ParserFeatures.groupEnds, into: classScores)
+        } else {
+            scorer.score(rows, count, into: classScores)
+        }
     }
 
     private func prepare(_ count: Int) {
@@ -67,7 +80,7 @@ final class ParserBeam<Scorer: TransitionScorer> {
             while !state.isFinal {
                 let count = ParserFeatures.rows(
                     state, positions, kind: input.kind, hasher: scorer.hasher, into: rows)
-                scorer.score(rows, count, into: classScores)
+                score(count)
                 let best = ParserChoice.best(state, set, classScores)
                 state.apply(set.kind(best), best < 2 ? 0 : set.relation(best))
             }
@@ -128,7 +141,7 @@ final class ParserBeam<Scorer: TransitionScorer> {
                     let state = states[index]
                     let count = ParserFeatures.rows(
                         state, positions, kind: input.kind, hasher: scorer.hasher, into: rows)
-                    scorer.score(rows, count, into: classScores)
+                    score(count)
                     let base = scores[index]
                     let wasGold = isGold[index]
                     @inline(__always) func offer(_ transition: Int) {
