@@ -3,22 +3,22 @@ import Foundation
 import Graph
 import Knowledge
 
-/// Graphs to and from files, by extension.
+/// Graphs to and from files, by extension: the data formats of `GraphFormats`, and pictures.
 struct GraphFiles {
-    static let pictures: [String: ImageFormat] = ["svg": .svg, "png": .png, "pdf": .pdf]
-    /// Extensions that can be written, in the order in which messages list them.
-    static let writable = ["dot", "gv", "svg", "png", "pdf", "json"]
+    /// What is drawn and not read back by other programs, in the order in which messages list them.
+    static let pictures: [(fileExtension: String, format: ImageFormat)] = [("svg", .svg), ("png", .png), ("pdf", .pdf)]
+    /// Extensions that can be written, each with its dot.
+    static var writable: [String] { pictures.map { "." + $0.fileExtension } + GraphFormats.writable }
+    /// Extensions that can be read, each with its dot.
+    static var readable: [String] { GraphFormats.readable }
 
     let options: PictureOptions
-    let metadata: [(key: String, value: String)]
+    let metadata: GraphMetadata
 
     /// Checks the names of the outputs before any work is done.
     static func check(_ outputs: [String]) throws {
-        for path in outputs where !writable.contains(fileExtension(path)) {
-            throw Failure(
-                .usage,
-                "\(path): unknown kind of output '\(fileExtension(path))'; use \(writable.map { "." + $0 }.joined(separator: ", "))"
-            )
+        for path in outputs where picture(path) == nil && writer(path) == nil {
+            throw Failure(.usage, "\(path): unknown kind of output; use \(writable.joined(separator: ", "))")
         }
         for path in outputs {
             let folder = URL(filePath: path).deletingLastPathComponent().path
@@ -31,32 +31,72 @@ struct GraphFiles {
 
     static func fileExtension(_ path: String) -> String { URL(filePath: path).pathExtension.lowercased() }
 
+    private static func picture(_ path: String) -> ImageFormat? {
+        pictures.first { $0.fileExtension == fileExtension(path) }?.format
+    }
+
+    private static func writer(_ path: String) -> (any WritableGraphFormat)? {
+        GraphFormats.format(ofFile: path) as? any WritableGraphFormat
+    }
+
+    // MARK: Writing
+
     /// Writes one graph to several files; the layout is made once.
     func write(_ graph: KnowledgeGraph, to outputs: [String]) throws {
         let picture = Picture(graph, options: options)
-        let json = NodeLinkJSON.write(graph, metadata: metadata)
         var laidOut: LaidOutPicture?
         for path in outputs {
-            let file = OutputFile(path: path)
-            switch Self.fileExtension(path) {
-            case "json": try file.write(Array(json.utf8))
-            case "dot", "gv": try file.write(Array(picture.dot().utf8))
-            default:
-                guard let format = Self.pictures[Self.fileExtension(path)] else { continue }
-                do {
-                    let drawn = try laidOut ?? picture.laidOut()
-                    if laidOut == nil { drawn.notes.forEach(Diagnostics.note) }
-                    laidOut = drawn
-                    try file.write(try drawn.render(format, embedding: json))
-                } catch let error as GraphvizError {
-                    throw Failure(.internalError, "\(path): \(error)")
-                }
+            guard let format = Self.picture(path) else {
+                try writeData(graph, to: path)
+                continue
+            }
+            do {
+                let drawn = try laidOut ?? picture.laidOut()
+                if laidOut == nil { drawn.notes.forEach(Diagnostics.note) }
+                laidOut = drawn
+                let json = NodeLinkJSON.write(graph, metadata: metadata)
+                try OutputFile(path: path).write(try drawn.render(format, embedding: json))
+            } catch let error as GraphvizError {
+                throw Failure(.internalError, "\(path): \(error)")
             }
         }
     }
 
-    /// A graph from node-link JSON, or from the JSON inside an SVG of ours.
-    static func read(_ path: String) throws -> KnowledgeGraph {
+    private func writeData(_ graph: KnowledgeGraph, to path: String) throws {
+        guard var format = Self.writer(path) else { return }
+        if format is PictureDOT { format = PictureDOT(options: options) }
+        for part in format.parts.isEmpty ? [""] : format.parts {
+            let place = Self.path(of: part, path, format)
+            try OutputFile(path: place).write { send in
+                var output = GraphOutput { try send(Data($0)) }
+                try format.write(graph, metadata: metadata, part: part, to: &output)
+                try output.finish()
+                for note in output.notes { Diagnostics.warning("\(place): \(note)") }
+            }
+        }
+    }
+
+    /// `x.csv` and `nodes` give `x.nodes.csv`.
+    private static func path(of part: String, _ path: String, _ format: any GraphFormat) -> String {
+        guard !part.isEmpty,
+            let ending = format.extensions.first(where: { path.lowercased().hasSuffix("." + $0) })
+        else { return path }
+        let stem = path.dropLast(ending.count + 1)
+        return "\(stem).\(part).\(path.suffix(ending.count))"
+    }
+
+    // MARK: Reading
+
+    /// A graph from a file of any readable format.
+    ///
+    /// - Throws: `Failure` that names the file.
+    static func read(_ path: String) throws -> KnowledgeGraph { try reading(path).graph }
+
+    /// A graph with the facts about its making; says on standard error what could not be taken over.
+    static func reading(_ path: String) throws -> GraphReading {
+        guard let format = GraphFormats.format(ofFile: path) as? any ReadableGraphFormat else {
+            throw Failure(.usage, "\(path): unknown kind of graph; use \(readable.joined(separator: ", "))")
+        }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
             throw Failure(.noInput, "\(path): no such file")
@@ -66,17 +106,11 @@ struct GraphFiles {
         }
         guard !data.isEmpty else { throw Failure(.badData, "\(path): the file is empty") }
         do {
-            switch fileExtension(path) {
-            case "json": return try NodeLinkJSON.read(data)
-            case "svg":
-                guard let json = Picture.embeddedJSON(in: String(decoding: data, as: UTF8.self)) else {
-                    throw GraphReadingError("the picture carries no graph; use one that graph-tool made")
-                }
-                return try NodeLinkJSON.read(Data(json.utf8))
-            default: throw Failure(.usage, "\(path): unknown kind of graph; use .json or .svg")
-            }
+            let reading = try format.read(data)
+            for note in reading.notes { Diagnostics.warning("\(path): \(note)") }
+            return reading
         } catch let error as GraphReadingError {
-            throw Failure(.badData, "\(path): \(error)")
+            throw Failure(.badData, error.description(in: path))
         }
     }
 }

@@ -10,7 +10,7 @@ struct OutputFile {
     }
 
     /// Hands a writer for one piece after the other to `body`; on an error nothing stays behind.
-    func write(_ body: ((Data) throws -> Void) throws -> Void) throws {
+    func write(_ body: (@escaping (Data) throws -> Void) throws -> Void) throws {
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
             throw Failure(.cannotCreate, "\(path): is a folder")
@@ -42,7 +42,7 @@ struct OutputFile {
         Interruption.unwatch()
     }
 
-    private func stream(to target: String, _ body: ((Data) throws -> Void) throws -> Void) throws {
+    private func stream(to target: String, _ body: (@escaping (Data) throws -> Void) throws -> Void) throws {
         let descriptor = open(target, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(.cannotCreate, "\(path): cannot be written (\(reason()))") }
         defer { close(descriptor) }
@@ -72,7 +72,7 @@ struct OutputFile {
 
 /// Data for whoever asked: a file, or standard output when no file is named or it is `-`.
 enum Output {
-    static func write(to path: String?, _ body: ((Data) throws -> Void) throws -> Void) throws {
+    static func write(to path: String?, _ body: (@escaping (Data) throws -> Void) throws -> Void) throws {
         if let path, path != "-" { return try OutputFile(path: path).write(body) }
         try body { try OutputFile.write($0, to: STDOUT_FILENO, "standard output") }
     }

@@ -76,7 +76,9 @@ struct RenderCommand: ParsableCommand {
                 let bytes =
                     kind == "dot" || kind == "gv"
                     ? Array(dot.utf8)
-                    : try runner.render(dot, engine: engine, format: GraphFiles.pictures[kind] ?? .svg)
+                    : try runner.render(
+                        dot, engine: engine,
+                        format: GraphFiles.pictures.first { $0.fileExtension == kind }?.format ?? .svg)
                 try OutputFile(path: path).write(bytes)
             } catch let error as GraphvizError {
                 throw Failure(.badData, "\(graph): \(error)")

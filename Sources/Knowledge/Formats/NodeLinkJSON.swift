@@ -3,21 +3,28 @@ import FoundationEssentials
 import Graph
 import Linguistics
 
-/// A graph file that is not one, and why.
-public struct GraphReadingError: Error, Hashable, Sendable, CustomStringConvertible {
-    public let message: String
-
-    public init(_ message: String) { self.message = message }
-
-    public var description: String { message }
-}
-
 /// Knowledge graphs as node-link JSON, which NetworkX reads with `node_link_graph(data, edges="edges")`.
-public enum NodeLinkJSON {
+public struct NodeLinkJSON: ReadableGraphFormat, WritableGraphFormat {
+    public let name = "JSON"
+    public let extensions = ["json"]
+    public let summary = "the graph with all its evidence, in node-link form"
+
+    public init() {}
+
+    /// All of the text at once.
+    ///
     /// - Parameter metadata: Facts about the making (tool version, hashes), written under `graph` in this order.
-    public static func write(_ graph: KnowledgeGraph, metadata: [(key: String, value: String)] = []) -> String {
+    public static func write(_ graph: KnowledgeGraph, metadata: GraphMetadata = []) -> String {
+        // Nothing throws but the receiver of the bytes, which here does not.
+        let written = try? NodeLinkJSON().bytes(of: graph, metadata: metadata)
+        return String(decoding: written?.bytes ?? [], as: UTF8.self)
+    }
+
+    public func write(
+        _ graph: KnowledgeGraph, metadata: GraphMetadata, part: String, to output: inout GraphOutput
+    ) throws {
         var json = JSONText()
-        json.object { json in
+        try json.object { json in
             json.key("directed")
             json.value(true)
             json.key("multigraph")
@@ -31,7 +38,7 @@ public enum NodeLinkJSON {
             }
             json.lineBreak()
             json.key("nodes")
-            json.array { json in
+            try json.array { json in
                 for node in graph.nodes {
                     json.lineBreak()
                     json.object { json in
@@ -40,41 +47,42 @@ public enum NodeLinkJSON {
                         json.key("type")
                         json.value(node.properties.rawValue)
                     }
+                    try output.drain(&json)
                 }
             }
             json.lineBreak()
             json.key("edges")
-            json.array { json in write(edgesOf: graph, &json) }
+            try json.array { json in
+                for (edge, key) in zip(graph.edges, graph.parallelKeys()) {
+                    json.lineBreak()
+                    Self.write(edge, key: key, of: graph, &json)
+                    try output.drain(&json)
+                }
+            }
         }
-        return json.text + "\n"
+        output.write(json.take())
+        output.write("\n")
     }
 
-    private static func write(edgesOf graph: KnowledgeGraph, _ json: inout JSONText) {
-        // NetworkX tells parallel edges apart by a key that counts up from 0 for each pair.
-        var keys: [[Int]: Int] = [:]
-        for edge in graph.edges {
-            let key = keys[[edge.source, edge.target], default: 0]
-            keys[[edge.source, edge.target]] = key + 1
-            json.lineBreak()
-            json.object { json in
-                json.key("source")
-                json.value(graph.nodes[edge.source].id)
-                json.key("target")
-                json.value(graph.nodes[edge.target].id)
-                json.key("key")
-                json.value(key)
-                json.key("relation")
-                json.value(edge.properties.relation)
-                json.key("category")
-                json.value(edge.properties.category)
-                json.key("modality")
-                json.value(edge.properties.modality.rawValue)
-                json.key("weight")
-                json.value(edge.properties.weight)
-                json.key("evidence")
-                json.array { json in
-                    for piece in edge.properties.evidence { write(piece, &json) }
-                }
+    private static func write(_ edge: KnowledgeGraph.Edge, key: Int, of graph: KnowledgeGraph, _ json: inout JSONText) {
+        json.object { json in
+            json.key("source")
+            json.value(graph.nodes[edge.source].id)
+            json.key("target")
+            json.value(graph.nodes[edge.target].id)
+            json.key("key")
+            json.value(key)
+            json.key("relation")
+            json.value(edge.properties.relation)
+            json.key("category")
+            json.value(edge.properties.category)
+            json.key("modality")
+            json.value(edge.properties.modality.rawValue)
+            json.key("weight")
+            json.value(edge.properties.weight)
+            json.key("evidence")
+            json.array { json in
+                for piece in edge.properties.evidence { write(piece, &json) }
             }
         }
     }
@@ -141,6 +149,11 @@ public enum NodeLinkJSON {
     }
 
     /// Reads what `write` wrote, and node-link JSON of other programs (edges under `edges` or `links`).
+    ///
+    /// - Throws: `GraphReadingError`.
+    public func read(_ input: GraphInput) throws -> GraphReading { GraphReading(try Self.read(input.data)) }
+
+    /// The graph alone.
     ///
     /// - Throws: `GraphReadingError`.
     public static func read(_ data: Data) throws -> KnowledgeGraph {
