@@ -7,6 +7,31 @@ struct Actor: Hashable, Sendable {
     var tokens: Range<Int>
     /// Token whose phrase it fills the slot with.
     var head: Int
+    /// Who they are among their own: 'Polish farmers' are Poland abroad, and Polish farmers against Poland's government.
+    var atHome: Entity? = nil
+}
+
+extension Actor {
+    /// Both ends of a relation under names that tell them apart; `nil` when they are the same actor.
+    static func apart(_ source: Actor, _ target: Actor) -> (Actor, Actor)? {
+        guard source.entity.name == target.entity.name else { return (source, target) }
+        guard !source.tokens.overlaps(target.tokens), source.head != target.head else { return nil }
+        var (source, target) = (source, target)
+        if let group = source.atHome {
+            // Two groups of one country stay that country's people; only one of them can be told from it.
+            guard group.name != target.atHome?.name else { return nil }
+            source.entity = group
+            if let other = target.atHome { target.entity = other }
+        } else if let group = target.atHome {
+            target.entity = group
+        } else {
+            return nil
+        }
+        return (source, target)
+    }
+
+    /// Whether it is the same actor as `other`, whatever either is called.
+    func isSame(as other: Actor) -> Bool { Actor.apart(self, other) == nil }
 }
 
 /// Answers who is meant by a noun phrase, from the name itself to the possessor of what it names.
@@ -16,17 +41,21 @@ struct ActorResolver {
 
     /// Names that do not count: the source, when its target is looked for ('its war with Iraq').
     private var excluded: Set<String> = []
+    private var sources: [Actor] = []
 
     init(_ context: SentenceContext) { self.context = context }
 
     func excluding(_ actors: [Actor], andNames names: [String] = []) -> ActorResolver {
         var copy = self
-        copy.excluded = Set(actors.map(\.entity.name) + names)
+        copy.excluded = Set(names)
+        copy.sources = actors
         return copy
     }
 
     func allowed(_ actors: [Actor]) -> [Actor] {
-        excluded.isEmpty ? actors : actors.filter { !excluded.contains($0.entity.name) }
+        actors.filter { actor in
+            !excluded.contains(actor.entity.name) && !sources.contains { $0.isSame(as: actor) }
+        }
     }
 
     /// The actors that the phrase headed by `token` stands for, its conjuncts included: a name, a pronoun, 'Russian
@@ -78,14 +107,14 @@ struct ActorResolver {
         let lemma = tree.lemmas[token]
         if NounClasses.representatives.contains(lemma) || isPeople(token) {
             let owners = own(token, depth: depth)
-            if !owners.isEmpty { return owners }
+            if !owners.isEmpty { return owners.map { named($0, asGroupOf: token) } }
             for prepositions in [["of"], ["from", "in", "at", "for"]] as [Set<String>] {
                 for child in tree.children(token) where tree.relations[child] == "nmod" {
                     guard let preposition = tree.preposition(of: child), prepositions.contains(preposition) else {
                         continue
                     }
                     let found = tree.conjuncts(child).flatMap { single($0, depth: depth + 1) }
-                    if !found.isEmpty { return found }
+                    if !found.isEmpty { return found.map { named($0, asGroupOf: token) } }
                 }
             }
         }
@@ -98,6 +127,20 @@ struct ActorResolver {
             }
         }
         return []
+    }
+
+    /// The actor with the name that people of its country or place have when they face it: 'Bolivian miners'.
+    private func named(_ actor: Actor, asGroupOf noun: Int) -> Actor {
+        guard actor.atHome == nil, actor.entity.type == .country || actor.entity.type == .place,
+            NounClasses.civilians.contains(tree.lemmas[noun]) || isPeople(noun),
+            let adjective = context.mention(at: actor.head)?.adjective
+        else { return actor }
+        var named = actor
+        let word = tree.tokens[noun].form.lowercased()
+        let plural = ["NNS", "NNPS"].contains(tree.tokens[noun].xpos) ? word : NounClasses.plural(of: tree.lemmas[noun])
+        named.atHome = Entity(name: "\(adjective) \(plural)", type: .group)
+        named.tokens = min(actor.tokens.lowerBound, noun)..<max(actor.tokens.upperBound, noun + 1)
+        return named
     }
 
     /// The person whose title the phrase is: 'US Deputy Secretary of State Wendy Sherman', however the parser joined it.

@@ -22,7 +22,7 @@ struct AdjectivePredicates {
         guard !sources.isEmpty else { return nil }
         for slot in trigger.targets {
             let found = verbs.fill(slot, index).filter { actor in
-                !sources.contains { $0.entity.name == actor.entity.name }
+                !sources.contains { $0.isSame(as: actor) }
             }
             if !found.isEmpty {
                 return Predicate(

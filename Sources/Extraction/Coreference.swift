@@ -161,6 +161,10 @@ struct Coreference: Sendable {
             let arePersons = NounClasses.personNouns.contains(noun) || noun == "man"
             return lastPair(token) { arePersons ? $0.type == .person : $0.type == .country || $0.type == .organization }
         }
+        if let plural = GroupFinder.plural(of: noun) {
+            return items.last { $0.entity.type == .group && $0.entity.name.hasSuffix(plural) }.map { [$0.entity] }
+        }
+        if NounClasses.stateBodies.contains(noun) { return onlyCountry() }
         guard tree.tokens[token].xpos != "NNS", tree.child(token, "nummod") == nil else { return nil }
         if NounClasses.personNouns.contains(noun) {
             return items.last { $0.entity.type == .person && $0.titles.contains(noun) }.map { [$0.entity] }
@@ -175,6 +179,13 @@ struct Coreference: Sendable {
             return best(token, tree) { $0.type == .country }
         }
         return nil
+    }
+
+    /// The one country that the text speaks of here: 'the government', 'the army'.
+    private func onlyCountry() -> [Entity]? {
+        let near = items.filter { $0.entity.type == .country && $0.sentence >= sentence - 1 }.map(\.entity)
+        guard let first = near.first, near.allSatisfy({ $0 == first }) else { return nil }
+        return [first]
     }
 
     /// The two actors last spoken of together, else the last two, in order of the text.

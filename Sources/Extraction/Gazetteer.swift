@@ -32,6 +32,8 @@ public struct Gazetteer: Sendable {
         public var pronoun: String?
         /// The word by which texts call a person after the full name; nil when there is none (`King Hussein`).
         public var surname: String?
+        /// The first adjective of a country or people: `Russian`, `Kurdish`.
+        public var demonym: String?
     }
 
     /// Words of a sentence that name an entry.
@@ -78,12 +80,16 @@ public struct Gazetteer: Sendable {
             let entry = Entry(
                 name: String(columns[1]), type: type, country: columns[2].isEmpty ? nil : String(columns[2]),
                 role: Role(rawValue: String(columns[3])), pronoun: columns[4].isEmpty ? nil : String(columns[4]),
-                surname: surname.map { String($0.text) })
+                surname: surname.map { String($0.text) }, demonym: Self.demonym(columns[6]))
             add(entry, surname)
             for alias in names where alias.utf8.first != Surname.mark { aliases.add(alias, .name, entry.name) }
             for alias in columns[6].pieces(at: "|") where !alias.isEmpty { aliases.add(alias, .demonym, entry.name) }
             for alias in columns[7].pieces(at: "|") where !alias.isEmpty { aliases.add(alias, .metonym, entry.name) }
         }
+    }
+
+    private static func demonym(_ column: Substring) -> String? {
+        column.isEmpty ? nil : column.pieces(at: "|").first.map(String.init)
     }
 
     /// This gazetteer with a user's additions: new entries, more words for known ones, and names that are no actors.

@@ -17,6 +17,8 @@ struct Mention: Hashable, Sendable {
     var tokens: Range<Int>
     /// The token of the mention that the rest of the sentence attaches to.
     var head: Int
+    /// What its people and groups are called after: 'Ugandan' for Uganda, the words themselves for a place or people.
+    var adjective: String? = nil
 }
 
 /// What the document has said of its persons and abbreviations so far, in order of reading.

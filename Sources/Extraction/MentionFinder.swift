@@ -24,6 +24,8 @@ struct MentionFinder: Sendable {
             found.append(link(match, tree, registry))
         }
         let taken = found.map(\.tokens)
+        let cued = CuedNames(sentence: sentence, tree: tree).names(besides: taken + names.map(\.tokens))
+        names += cued
         for name in names where !taken.contains(where: { $0.overlaps(name.tokens) }) {
             if let mention = link(name, sentence, tree, registry) { found.append(mention) }
         }
@@ -33,6 +35,10 @@ struct MentionFinder: Sendable {
             registry.learn(person: name, surname: gazetteer.entry(named: name).map { $0.surname ?? "" })
         }
         learnAbbreviations(sentence, &found, &registry)
+        let groups = GroupFinder(sentence: sentence, tree: tree).groups(among: found)
+        found.removeAll { mention in groups.contains { $0.tokens.overlaps(mention.tokens) } }
+        found += groups
+        found.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
         return found
     }
 
@@ -82,6 +88,12 @@ struct MentionFinder: Sendable {
         "secretary", "deputy",
     ]
 
+    /// Last words of names that are places but never act nor are acted on for themselves, and bare points of the compass.
+    private static let works: Set<String> = [
+        "Bridge", "Airport", "Road", "Highway", "Square", "Stadium", "Hotel", "Street", "Tunnel", "Avenue", "North", "South",
+        "East", "borders", "border",
+    ]
+
     private static func isTitle(_ token: Token) -> Bool {
         let word = token.form.lowercased()
         return NounClasses.leaderTitles.contains(word) || NounClasses.officeTitles.contains(word)
@@ -124,7 +136,14 @@ struct MentionFinder: Sendable {
         {
             entity = Entity(name: own, type: .person)
         }
-        return Mention(entity: entity, kind: kind, tokens: match.tokens, head: tree.headOfSpan(match.tokens))
+        var adjective = match.entry.demonym
+        if match.entry.type == .group || match.entry.type == .place || kind == .metonym {
+            adjective = tree.tokens[match.tokens].map(\.form).joined(separator: " ")
+        }
+        // A body that no people is named after keeps its name: 'UNITA rebels' are UNITA.
+        if match.entry.type == .organization || match.entry.type == .person { adjective = nil }
+        return Mention(
+            entity: entity, kind: kind, tokens: match.tokens, head: tree.headOfSpan(match.tokens), adjective: adjective)
     }
 
     private func link(
@@ -133,6 +152,7 @@ struct MentionFinder: Sendable {
         guard name.tokens.contains(where: { sentence.tokens[$0].upos == .propn }) else { return nil }
         // 'the Foreign Ministry' is a body of whatever country the sentence says, no name of its own.
         if name.kind != .person, name.tokens.allSatisfy({ Self.bodyWords.contains(tree.lemmas[$0]) }) { return nil }
+        if name.kind == .place, let last = name.tokens.last, Self.works.contains(sentence.tokens[last].form) { return nil }
         let text = sentence.text(of: name.tokens)
         var entity: Entity
         switch name.kind {
@@ -143,7 +163,9 @@ struct MentionFinder: Sendable {
         case .place: entity = Entity(name: text, type: .place)
         }
         if let known = registry.entity(forAbbreviation: text) { entity = known }
-        return Mention(entity: entity, kind: .name, tokens: name.tokens, head: tree.headOfSpan(name.tokens))
+        return Mention(
+            entity: entity, kind: .name, tokens: name.tokens, head: tree.headOfSpan(name.tokens),
+            adjective: entity.type == .place ? text : nil)
     }
 
     /// 'World Food Programme (WFP)': the letters in brackets are the same actor from here on.

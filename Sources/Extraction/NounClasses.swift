@@ -30,6 +30,28 @@ enum NounClasses {
         servicewoman teenager boy girl teacher lawyer engineer driver paramilitary warlord tribe clan
         """)
 
+    /// People and bodies that are not their state: they count as it abroad, and as themselves at home.
+    static let civilians = words(
+        """
+        people public citizen national resident civilian community population refugee migrant asylum prisoner detainee
+        hostage student worker activist journalist scientist doctor nurse businessman company firm bank farmer fisherman
+        politician candidate party group movement organization organisation youth child woman man family villager settler
+        clergy bishop landowner trader investor suspect foreigner exile expatriate supporter crowd mob union media press
+        newspaper radio television tv lobby boy girl teacher lawyer engineer driver clan tribe miner pensioner monk priest
+        lawmaker legislator senator deputy mp court judge prosecutor parliament assembly striker trucker nationalist
+        faction minority majority shopkeeper trader teenager critic opponent author writer editor inmate survivor victim
+        """)
+
+    /// The plural of a regular noun.
+    static func plural(of noun: String) -> String {
+        if noun.hasSuffix("man") { return noun.dropLast(3) + "men" }
+        if let before = noun.dropLast().last, noun.hasSuffix("y"), !"aeou".contains(before) {
+            return noun.dropLast() + "ies"
+        }
+        return ["people", "youth", "clergy", "media", "press", "public", "population"].contains(noun) ? noun
+            : noun.hasSuffix("s") ? noun : noun + "s"
+    }
+
     /// Nouns that stand for how many or which of the group named after 'of'.
     static let partitives = words(
         """
@@ -73,6 +95,9 @@ enum NounClasses {
     static let allianceNouns = words("alliance bloc organization organisation union grouping body coalition club pact")
 
     static let countryNouns = words("country nation state republic government kingdom island regime")
+
+    /// Bodies of a state that go without its name where only one state is spoken of.
+    static let stateBodies = words("government authority army military police parliament regime junta administration")
 
     static let personNouns = words(
         "president chancellor premier minister leader secretary chief king queen emir chairman ambassador general senator"

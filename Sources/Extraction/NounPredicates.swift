@@ -28,12 +28,12 @@ struct NounPredicates {
             // 'the arrest of the general by Spain', the agent hung below the one arrested
             sources = tree.children(noun).filter { tree.relations[$0] == "nmod" }
                 .flatMap { resolver.nominals(below: $0, prepositions: ["by"]) }
-            targets = targets.filter { actor in !sources.contains { $0.entity.name == actor.entity.name } }
+            targets = targets.filter { actor in !sources.contains { $0.isSame(as: actor) } }
         }
         if targets.isEmpty, isLight, let governor, tree.isPassive(governor), tree.relations[noun] == "obj" {
             // 'was given an ultimatum'
             targets = (grammar.surfaceSubject(of: governor).map(resolver.direct) ?? []).filter { actor in
-                !sources.contains { $0.entity.name == actor.entity.name }
+                !sources.contains { $0.isSame(as: actor) }
             }
         }
         // 'Kuwait's invasion by Iraq': with an agent the possessor is the one acted on.
@@ -112,7 +112,7 @@ struct NounPredicates {
         others.resolver = resolver.excluding(sources)
         for slot in trigger.companions.map({ Slot.preposition($0) }) + trigger.targets {
             let found = others.fill(slot, noun, isSource: false, governor, isLight: isLight).filter { actor in
-                !sources.contains { $0.entity.name == actor.entity.name }
+                !sources.contains { $0.isSame(as: actor) }
             }
             if !found.isEmpty { return found }
         }

@@ -7,8 +7,8 @@ struct Predicate {
     let token: Int
     /// Verb that governs a trigger noun, when it carries the event (`held talks`).
     let governor: Int?
-    let sources: [Actor]
-    let targets: [Actor]
+    var sources: [Actor]
+    var targets: [Actor]
     /// How it was found, for example `verb`, `noun:light`.
     var rule: String
     /// Set when a rule decides the modality rather than the grammar around the trigger.

@@ -105,7 +105,7 @@ struct PredicateRules {
         else { return [] }
         let sources = verbs.grammar.subject(of: head).map(verbs.resolver.subject) ?? []
         let targets = (verbs.grammar.surfaceSubject(of: token).map(verbs.resolver.subject) ?? []).filter { actor in
-            !sources.contains { $0.entity.name == actor.entity.name }
+            !sources.contains { $0.isSame(as: actor) }
         }
         guard !sources.isEmpty, !targets.isEmpty else { return [] }
         return [

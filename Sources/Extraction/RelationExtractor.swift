@@ -28,17 +28,6 @@ public struct RelationExtractor: Sendable {
 
     // MARK: Statements
 
-    /// A relation before it is put into words.
-    private struct Statement {
-        var source: Actor
-        var target: Actor
-        var type: Int
-        var modality: Modality
-        var attribution: String?
-        var trigger: Range<Int>
-        var rule: String
-    }
-
     /// Offices as `leads` and `represents`.
     private func structural(_ context: SentenceContext) -> [Statement] {
         context.offices.compactMap { office in
@@ -60,19 +49,23 @@ public struct RelationExtractor: Sendable {
         let factuality = Factuality(tree: context.tree, lightVerbs: ontology.triggers.lightVerbs)
         let attribution = Attribution(context)
         let rules = PredicateRules(context, ontology, verbs)
+        let surface = SurfaceArguments(context)
         var statements: [Statement] = []
         guard !context.mentions.isEmpty || !context.referents.isEmpty else { return [] }
         for token in context.tree.indices {
             let found = [verbs.predicate(at: token), nouns.predicate(at: token), adjectives.predicate(at: token)]
                 .compactMap { $0 }
-            for predicate in (rules.refined(found) + rules.obligations(at: token)) where !predicate.sources.isEmpty {
+            for refined in rules.refined(found) + rules.obligations(at: token) {
+                let predicate = completed(refined, surface)
+                guard !predicate.sources.isEmpty else { continue }
                 let modality =
                     predicate.modality
                     ?? factuality.modality(
                         of: predicate.token, governor: predicate.governor,
                         isSpeech: ontology.types[predicate.type].quadClass == .verbalConflict)
                 let speaker = attribution.speaker(of: predicate.governor ?? predicate.token)
-                for (source, target) in pairs(predicate) + remembered(predicate, context, number, memory) {
+                let recalled = remembered(predicate, context, number, memory)
+                for (source, target) in pairs(recalled.isEmpty ? aimed(predicate, surface) : predicate) + recalled {
                     memory.note(type: predicate.type, source: source.entity, target: target.entity, sentence: number)
                     statements.append(
                         Statement(
@@ -81,7 +74,33 @@ public struct RelationExtractor: Sendable {
                 }
             }
         }
-        return statements
+        return EventCategory(tree: context.tree, ontology: ontology).settled(statements)
+    }
+
+    /// With the subject that the words in front of a verb suggest, where the tree has none.
+    private func completed(_ predicate: Predicate, _ surface: SurfaceArguments) -> Predicate {
+        guard predicate.sources.isEmpty, predicate.trigger.wordClass == .verb,
+            predicate.trigger.sources.first == .subject
+        else { return predicate }
+        var predicate = predicate
+        predicate.sources = surface.sources(ofVerb: predicate.token)
+        predicate.targets.removeAll { target in predicate.sources.contains { $0.isSame(as: target) } }
+        predicate.rule += ":surface"
+        return predicate
+    }
+
+    /// With the target that the words behind the trigger suggest, where the tree has none.
+    private func aimed(_ predicate: Predicate, _ surface: SurfaceArguments) -> Predicate {
+        let type = ontology.types[predicate.type]
+        guard predicate.targets.isEmpty, !type.isStructural, !(type.isSymmetric && predicate.sources.count > 1),
+            predicate.trigger.wordClass != .adjective
+        else { return predicate }
+        var predicate = predicate
+        predicate.targets = surface.targets(
+            of: predicate.trigger, at: predicate.token, entersClauses: type.quadClass == .verbalConflict,
+            isStrict: predicate.trigger.wordClass == .noun || !predicate.trigger.targets.contains(.object), besides: predicate.sources)
+        predicate.rule += ":surface"
+        return predicate
     }
 
     /// 'The alliance rejected the demands': the target is whoever made them.
@@ -116,9 +135,13 @@ public struct RelationExtractor: Sendable {
         for source in predicate.sources {
             for target in predicate.targets { pairs.append((source, target)) }
         }
-        return pairs.filter { source, target in
-            source.entity.name != target.entity.name
-                && (type.targetTypes.isEmpty || type.targetTypes.contains(target.entity.type))
+        return pairs.compactMap(Actor.apart).filter { source, target in
+            if type.isSymmetric, source.atHome != nil || target.atHome != nil,
+                source.entity == source.atHome || target.entity == target.atHome
+            {
+                return false
+            }
+            return type.targetTypes.isEmpty || type.targetTypes.contains(target.entity.type)
         }
     }
 
@@ -148,7 +171,7 @@ public struct RelationExtractor: Sendable {
                     sentence: context.sentence.writtenText(in: document.text),
                     span: context.sentence.span, source: ends.0.entity, sourceMention: span(ends.0.tokens, context),
                     target: ends.1.entity, targetMention: span(ends.1.tokens, context), type: type.name,
-                    category: type.category, modality: statement.modality, attribution: statement.attribution,
+                    category: statement.category ?? type.category, modality: statement.modality, attribution: statement.attribution,
                     trigger: span(statement.trigger, context), rule: statement.rule))
         }
         return found

@@ -108,11 +108,11 @@ struct VerbPredicates {
                     sources, andNames: sources.flatMap { context.homes[$0.entity.name] ?? [] })
             }
             let found = others.fill(slot, verb).filter { actor in
-                !sources.contains { $0.entity.name == actor.entity.name }
+                !sources.contains { $0.isSame(as: actor) }
             }
             if !found.isEmpty { return found }
         }
-        return others.lastResort(verb).filter { actor in !sources.contains { $0.entity.name == actor.entity.name } }
+        return others.lastResort(verb).filter { actor in !sources.contains { $0.isSame(as: actor) } }
     }
 
     /// Whoever a prepositional phrase of the verb names outright, when no slot of the trigger is filled.

@@ -26,12 +26,13 @@ public struct KnowledgeGraphBuilder: Sendable {
     /// - Parameter ontology: Says which relations are symmetric.
     public init(ontology: Ontology) {
         symmetric = Set(ontology.types.filter(\.isSymmetric).map(\.name))
+        for type in ontology.types { categories[type.name] = type.category }
     }
 
     public mutating func insert(_ relation: Relation) {
         types[relation.source.name, default: [:]][relation.source.type, default: 0] += 1
         types[relation.target.name, default: [:]][relation.target.type, default: 0] += 1
-        categories[relation.type] = relation.category
+        if categories[relation.type] == nil { categories[relation.type] = relation.category }
         var piece = Evidence(
             document: relation.document, date: relation.date, sentence: relation.sentence, span: relation.span,
             sourceText: relation.sourceMention.text, targetText: relation.targetMention.text,

@@ -1,0 +1,112 @@
+import Linguistics
+
+/// Finds groups that act apart from the state they live in, and names them after the words before or behind them:
+/// 'Kurdish rebels', 'the Ugandan opposition', 'rebels in the Ivory Coast'.
+///
+/// Only nouns that by themselves set someone against or outside a government count; 'Polish farmers' are Poland abroad.
+struct GroupFinder {
+    let sentence: Sentence
+    let tree: DependencyTree
+
+    /// Nouns of groups under the plural by which the group is called.
+    private static let nouns: [String: String] = {
+        var table = ["opposition": "opposition", "gunman": "gunmen", "tribesman": "tribesmen", "militia": "militias"]
+        for word in [
+            "rebel", "guerrilla", "militant", "insurgent", "separatist", "secessionist", "extremist", "fundamentalist",
+            "jihadist", "dissident", "paramilitary", "warlord", "gang", "islamist", "militiaman", "protester",
+            "demonstrator", "rioter", "mutineer", "nationalist", "royalist", "loyalist", "cartel", "force", "fighter",
+        ] { table[word] = word + "s" }
+        table["guerilla"] = "guerrillas"
+        table["protestor"] = "protesters"
+        table["militiaman"] = "militiamen"
+        table["oppositionist"] = "opposition"
+        return table
+    }()
+
+    /// The plural by which a group of this noun is called; `nil` when the noun is not one of a group.
+    static func plural(of noun: String) -> String? { nouns[noun] }
+
+    /// Those who abroad stand for their country, and are a group of their own only under the name of a people or creed.
+    private static let national: Set<String> = [
+        "protester", "protestor", "demonstrator", "nationalist", "royalist", "loyalist", "rioter", "force", "fighter",
+    ]
+
+    /// Heads of phrases whose group stands before them: 'rebel leaders', 'opposition parties', 'guerrilla forces'.
+    private static let heads: Set<String> = [
+        "group", "leader", "force", "fighter", "commander", "movement", "faction", "party", "army", "candidate",
+        "activist", "supporter", "politician", "member", "alliance", "coalition", "lawmaker", "figure", "unit", "troop",
+        "organization", "organisation", "spokesman", "official", "stronghold", "position", "base", "territory", "village",
+    ]
+
+    /// Words between a name and the noun that leave the group who it is.
+    private static func isModifier(_ token: Token) -> Bool {
+        [.noun, .adj, .propn].contains(token.upos)
+            || token.upos == .verb && ["VBN", "VBG"].contains(token.xpos) && token.form.first?.isLowercase == true
+    }
+
+    /// The groups of the sentence, given the names found in it and the adjective of each name's country.
+    func groups(among mentions: [Mention]) -> [Mention] {
+        tree.indices.compactMap { index in
+            guard let plural = Self.nouns[tree.lemmas[index]], tree.tokens[index].upos != .verb,
+                !mentions.contains(where: { $0.tokens.contains(index) })
+            else { return nil }
+            // In 'rebel leaders' the noun stands in the singular before its head, elsewhere for several.
+            let next = index + 1
+            let standsBefore = next < tree.indices.upperBound && Self.heads.contains(tree.lemmas[next])
+            let isMany = ["NNS", "NNPS"].contains(tree.tokens[index].xpos) || plural == "opposition"
+            let end = standsBefore ? next + 1 : next
+            if let group = named(before: index, plural, end, mentions) { return group }
+            guard isMany || standsBefore else { return nil }
+            return named(behind: end, index, plural, mentions)
+        }
+    }
+
+    private func named(before noun: Int, _ plural: String, _ end: Int, _ mentions: [Mention]) -> Mention? {
+        var start = noun
+        while start > 0, noun - start < 4 {
+            if tree.tokens[start - 1].xpos == "POS" {
+                start -= 1
+                continue
+            }
+            if let name = mentions.first(where: { $0.tokens.upperBound == start }) {
+                guard let adjective = name.adjective,
+                    name.entity.type == .group && name.kind == .demonym || !Self.national.contains(tree.lemmas[noun])
+                else { return nil }
+                return mention("\(adjective) \(plural)", name.tokens.lowerBound..<end)
+            }
+            guard Self.isModifier(tree.tokens[start - 1]) else { break }
+            start -= 1
+        }
+        // A people, faith or creed that no list has: 'Shona rebels', 'Maoist guerrillas'.
+        guard noun > 0, !mentions.contains(where: { $0.tokens.contains(noun - 1) }) else { return nil }
+        let word = tree.tokens[noun - 1]
+        guard word.form.first?.isUppercase == true, word.form.utf8.count > 2, [.adj, .propn].contains(word.upos),
+            noun > 1 || word.upos == .propn || ["ist", "ic", "ite", "im"].contains(where: word.form.hasSuffix)
+        else { return nil }
+        return mention("\(word.form) \(plural)", noun - 1..<end)
+    }
+
+    /// 'rebels in the Ivory Coast', 'opposition groups in Zimbabwe'.
+    private func named(behind end: Int, _ noun: Int, _ plural: String, _ mentions: [Mention]) -> Mention? {
+        guard end < tree.indices.upperBound, !Self.national.contains(tree.lemmas[noun]), ["in", "from", "of"].contains(tree.lemmas[end]) else { return nil }
+        var position = end + 1
+        while position < tree.indices.upperBound, position < end + 4 {
+            if let name = mentions.first(where: { $0.tokens.lowerBound == position }) {
+                guard name.entity.type == .country || name.entity.type == .place, let adjective = name.adjective
+                else { return nil }
+                return mention("\(adjective) \(plural)", noun..<end)
+            }
+            guard [.det, .adj, .noun].contains(tree.tokens[position].upos)
+                || ["northern", "southern", "eastern", "western"].contains(tree.lemmas[position])
+            else { return nil }
+            position += 1
+        }
+        return nil
+    }
+
+    private func mention(_ name: String, _ tokens: Range<Int>) -> Mention {
+        let inside = tokens.clamped(to: tree.indices)
+        return Mention(
+            entity: Entity(name: name, type: .group), kind: .name, tokens: inside, head: tree.headOfSpan(inside))
+    }
+}

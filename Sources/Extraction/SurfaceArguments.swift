@@ -1,0 +1,146 @@
+import Linguistics
+
+/// Finds arguments by the order of words where the tree has none: a last resort for trees gone wrong.
+///
+/// Nearest first and never across another finite verb, a new clause or a comma; who stands in a phrase of place is not
+/// taken for the one acted on.
+struct SurfaceArguments {
+    let context: SentenceContext
+    private let resolver: ActorResolver
+    private var tree: DependencyTree { context.tree }
+
+    private static let clauseWords: Set<String> = [
+        "as", "after", "before", "while", "when", "because", "although", "though", "since", "whereas", "but", "which",
+        "who", "whom", "whose", "where", "following", "amid", "despite", "during", "saying", "citing", "and",
+    ]
+    private static let complementWords: Set<String> = ["that", "if", "unless", "until", "whether"]
+    private static let directed: Set<String> = [
+        "to", "against", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "into", "upon",
+    ]
+    private static let speech: Set<String> = [
+        "say", "report", "tell", "announce", "confirm", "add", "state", "declare", "note", "warn", "acknowledge",
+    ]
+
+    init(_ context: SentenceContext) {
+        self.context = context
+        resolver = ActorResolver(context)
+    }
+
+    // MARK: Targets
+
+    /// The actors to the right that the trigger is most likely directed at.
+    ///
+    /// - Parameter isStrict: whether only the trigger's own prepositions introduce a target, as after a noun.
+    func targets(of trigger: Trigger, at token: Int, entersClauses: Bool, isStrict: Bool, besides sources: [Actor])
+        -> [Actor]
+    {
+        let own = Set(
+            trigger.targets.compactMap { slot -> String? in
+                if case .preposition(let word) = slot { word } else { nil }
+            } + trigger.companions)
+        var found: [Mention] = []
+        var position = token + 1
+        scan: while position < tree.indices.upperBound {
+            let word = tree.tokens[position]
+            let lemma = tree.lemmas[position]
+            if [";", ":", "--", "–", "—", ",", "?", "("].contains(word.form) { break }
+            if Self.clauseWords.contains(lemma), !joins(position, found) { break }
+            if Self.complementWords.contains(lemma), !entersClauses { break }
+            if trigger.wordClass == .noun, word.upos == .verb { break }
+            if isFiniteVerb(position) {
+                // 'in Bosnia Secretary Perry said': whoever stands right before a verb of speech is not acted on.
+                if Self.speech.contains(lemma) { found.removeAll { $0.tokens.upperBound == position } }
+                break
+            }
+            if let mention = context.mention(at: position), mention.tokens.lowerBound == position {
+                if accepts(mention, after: token, own, isStrict) { found.append(mention) }
+                position = mention.tokens.upperBound
+                continue
+            }
+            position += 1
+        }
+        for mention in found {
+            var actors = resolver.direct(mention.head).filter { $0.tokens.lowerBound > token }
+            if actors.isEmpty { actors = [Actor(entity: mention.entity, tokens: mention.tokens, head: mention.head)] }
+            let others = actors.filter { actor in
+                !sources.contains {
+                    $0.isSame(as: actor) || $0.entity.name == actor.entity.name
+                        || context.homes[$0.entity.name]?.contains(actor.entity.name) == true
+                        || context.homes[actor.entity.name]?.contains($0.entity.name) == true
+                }
+            }
+            if !others.isEmpty { return others }
+        }
+        return []
+    }
+
+    /// Whether 'and' joins one more actor to those found.
+    private func joins(_ position: Int, _ found: [Mention]) -> Bool {
+        tree.lemmas[position] == "and" && found.last?.tokens.upperBound == position
+    }
+
+    private func accepts(_ mention: Mention, after token: Int, _ own: Set<String>, _ isStrict: Bool) -> Bool {
+        let start = phraseStart(mention.tokens.lowerBound, after: token)
+        guard start > token + 1 else { return !isStrict }
+        let before = start - 1
+        guard tree.tokens[before].upos == .adp || tree.tokens[before].xpos == "IN" || tree.tokens[before].xpos == "TO"
+        else { return !isStrict }
+        let preposition = tree.lemmas[before]
+        return own.contains(preposition) || !isStrict && Self.directed.contains(preposition)
+    }
+
+    /// Where the noun phrase begins that `index` stands in.
+    private func phraseStart(_ index: Int, after limit: Int) -> Int {
+        var start = index
+        while start - 1 > limit {
+            let word = tree.tokens[start - 1]
+            guard [.det, .adj, .noun, .propn, .num].contains(word.upos) || ["PRP$", "POS"].contains(word.xpos) else { break }
+            start -= 1
+        }
+        return start
+    }
+
+    // MARK: Sources
+
+    /// The actor to the left that is most likely the subject of an active verb.
+    func sources(ofVerb verb: Int) -> [Actor] {
+        guard !tree.isPassive(verb) else { return [] }
+        var isFinite = ["VBD", "VBZ", "VBP"].contains(tree.tokens[verb].xpos)
+        var first = verb
+        while first > 0, isAuxiliary(first - 1) || tree.tokens[first - 1].upos == .adv {
+            if isAuxiliary(first - 1) {
+                isFinite = true
+                if tree.lemmas[first - 1] == "be", tree.tokens[verb].xpos == "VBN" { return [] }
+            }
+            first -= 1
+        }
+        guard isFinite else { return [] }
+        var start = first
+        while start > 0 {
+            let word = tree.tokens[start - 1]
+            if [";", ":", "--", "\"", "“"].contains(word.form) || isFiniteVerb(start - 1)
+                || Self.clauseWords.contains(tree.lemmas[start - 1]) && tree.lemmas[start - 1] != "and"
+                || Self.complementWords.contains(tree.lemmas[start - 1])
+            {
+                break
+            }
+            start -= 1
+        }
+        for mention in context.mentions where mention.tokens.lowerBound >= start && mention.tokens.upperBound <= first {
+            let begin = phraseStart(mention.tokens.lowerBound, after: start - 1)
+            if begin > start, tree.tokens[begin - 1].upos == .adp { continue }
+            let actors = resolver.direct(mention.head)
+            return actors.isEmpty ? [Actor(entity: mention.entity, tokens: mention.tokens, head: mention.head)] : actors
+        }
+        return []
+    }
+
+    private func isAuxiliary(_ index: Int) -> Bool {
+        tree.tokens[index].upos == .aux || tree.tokens[index].xpos == "MD"
+            || ["have", "be", "do"].contains(tree.lemmas[index])
+    }
+
+    private func isFiniteVerb(_ index: Int) -> Bool {
+        ["VBD", "VBZ", "VBP", "MD"].contains(tree.tokens[index].xpos)
+    }
+}
