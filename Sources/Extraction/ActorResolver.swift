@@ -137,7 +137,8 @@ struct ActorResolver {
         else { return actor }
         var named = actor
         let word = tree.tokens[noun].form.lowercased()
-        let plural = ["NNS", "NNPS"].contains(tree.tokens[noun].xpos) ? word : NounClasses.plural(of: tree.lemmas[noun])
+        let plural =
+            ["NNS", "NNPS"].contains(tree.tokens[noun].xpos) ? word : NounClasses.plural(of: tree.lemmas[noun])
         named.atHome = Entity(name: "\(adjective) \(plural)", type: .group)
         named.tokens = min(actor.tokens.lowerBound, noun)..<max(actor.tokens.upperBound, noun + 1)
         return named

@@ -8,6 +8,15 @@ struct ClauseGrammar {
     /// Verbs whose subject, not object, is understood as the subject of the infinitive after an object.
     private static let subjectControl: Set<String> = ["promise", "threaten", "vow", "pledge", "offer"]
 
+    /// Verbs whose object is understood as the subject of the infinitive.
+    private static let objectControl: Set<String> = [
+        "urge", "ask", "tell", "press", "order", "persuade", "force", "allow", "invite", "encourage", "request",
+        "pressure",
+        "instruct", "command", "advise", "compel", "push", "want", "require", "enable", "permit", "beg", "implore",
+        "exhort",
+        "warn", "oblige", "direct", "authorize", "authorise", "summon", "prod", "lobby", "get",
+    ]
+
     /// Token heading the subject of the predicate `index`; in the passive its agent.
     func subject(of index: Int) -> Int? { subject(of: index, depth: 0) }
 
@@ -43,6 +52,10 @@ struct ClauseGrammar {
                 tree.relations[$0] == "obl" && ["on", "upon", "to", "with"].contains(tree.preposition(of: $0) ?? "")
             }
             return addressee ?? subject(of: head, depth: depth + 1)
+        case "advcl" where Self.objectControl.contains(tree.lemmas[head]) && tree.markers(of: index).contains("to"):
+            // 'urged the EU to tighten', the infinitive hung as an adverbial clause
+            if let addressee = tree.child(head, "obj") ?? tree.child(head, "iobj") { return addressee }
+            return tree.isPassive(head) ? surfaceSubject(of: head) : subject(of: head, depth: depth + 1)
         case "advcl" where ["for", "of"].contains(where: tree.markers(of: index).contains):
             // 'criticized Washington for arming', 'accused Moscow of blocking': the one blamed did it.
             return tree.child(head, "obj") ?? tree.child(head, "iobj") ?? subject(of: head, depth: depth + 1)

@@ -70,7 +70,9 @@ struct Coreference: Sendable {
         case "latter" where isAlone(token, tree): return lastPair(token) { _ in true }.map { [$0[1]] }
         default: break
         }
-        guard tree.tokens[token].upos == .noun, isDefinite(token, tree), !hasName(token, context) else { return nil }
+        guard tree.tokens[token].upos == .noun,
+            isDefinite(token, tree) || ["police", "authority"].contains(tree.lemmas[token]), !hasName(token, context)
+        else { return nil }
         return definite(token, tree)
     }
 

@@ -7,7 +7,8 @@ struct CuedNames {
     let tree: DependencyTree
 
     private static let persons: Set<String> = [
-        "candidate", "journalist", "activist", "lawyer", "banker", "businessman", "businesswoman", "dissident", "writer",
+        "candidate", "journalist", "activist", "lawyer", "banker", "businessman", "businesswoman", "dissident",
+        "writer",
         "author", "singer", "tycoon", "politician", "cleric", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr.", "gen.",
         "lt.", "col.", "sen.", "rep.", "gov.", "warlord", "strongman", "hardliner", "negotiator", "lieutenant", "judge",
         "prosecutor", "justice", "sheikh", "ayatollah", "imam", "archbishop", "bishop", "mayor",
@@ -17,7 +18,8 @@ struct CuedNames {
         "stronghold",
     ]
     private static let bodies: Set<String> = [
-        "newspaper", "daily", "weekly", "magazine", "broadcaster", "company", "firm", "bank", "agency", "group", "network",
+        "newspaper", "daily", "weekly", "magazine", "broadcaster", "company", "firm", "bank", "agency", "group",
+        "network",
         "movement", "airline", "carrier", "maker", "giant", "party", "organization", "organisation", "organisation",
         "charity", "militia", "faction", "union", "club",
     ]
@@ -36,14 +38,18 @@ struct CuedNames {
                 if let run = run(from: index + 1, taken) { found.append(NamedSpan(tokens: run, kind: .person)) }
             } else if Self.bodies.contains(word) {
                 if let run = run(from: index + 1, taken) { found.append(NamedSpan(tokens: run, kind: .organization)) }
-            } else { continue }
+            } else {
+                continue
+            }
             if let last = found.last { index = max(index, last.tokens.upperBound - 1) }
         }
         return found
     }
 
     private static func isTitle(_ lemma: String) -> Bool {
-        ["president", "minister", "premier", "chancellor", "leader", "king", "queen", "emir", "spokesman", "spokeswoman",
+        [
+            "president", "minister", "premier", "chancellor", "leader", "king", "queen", "emir", "spokesman",
+            "spokeswoman",
             "ambassador", "envoy", "governor", "senator", "general", "admiral", "colonel", "commander", "chief",
         ].contains(lemma)
     }
@@ -56,8 +62,11 @@ struct CuedNames {
             if taken.contains(where: { $0.contains(end) }) { return nil }
             let isName = token.upos == .propn && token.form.first?.isUppercase == true
             let isInner =
-                end > start && ["de", "la", "el", "al", "bin", "ben", "ur", "von", "van", "da", "dos", "-"].contains(token.form)
-            guard isName || isInner && end + 1 < tree.indices.upperBound && tree.tokens[end + 1].upos == .propn else { break }
+                end > start
+                && ["de", "la", "el", "al", "bin", "ben", "ur", "von", "van", "da", "dos", "-"].contains(token.form)
+            guard isName || isInner && end + 1 < tree.indices.upperBound && tree.tokens[end + 1].upos == .propn else {
+                break
+            }
             if Self.days.contains(token.form) { break }
             end += 1
         }
@@ -65,7 +74,8 @@ struct CuedNames {
     }
 
     private static let days: Set<String> = [
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April",
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+        "April",
         "June", "July", "August", "September", "October", "November", "December",
     ]
 }

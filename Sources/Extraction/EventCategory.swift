@@ -9,7 +9,9 @@ struct EventCategory {
     let ontology: Ontology
 
     private static let future: Set<String> = ["will", "would", "wo", "'ll", "’ll", "shall"]
-    private static let plans: Set<String> = ["plan", "intend", "decide", "propose", "aim", "prepare", "go", "expect", "agree"]
+    private static let plans: Set<String> = [
+        "plan", "intend", "decide", "propose", "aim", "prepare", "go", "expect", "agree",
+    ]
     /// Who leaves is no relief when it is one of these.
     private static let helpers: Set<String> = [
         "peacekeeper", "inspector", "observer", "worker", "staff", "diplomat", "ambassador", "envoy", "monitor", "aid",
@@ -19,7 +21,9 @@ struct EventCategory {
     /// The statements of one sentence, with their categories settled.
     func settled(_ statements: [Statement]) -> [Statement] {
         statements.map { statement in
-            guard statement.modality != .asserted, ontology.types[statement.type].category != nil else { return statement }
+            guard statement.modality != .asserted, ontology.types[statement.type].category != nil else {
+                return statement
+            }
             var settled = statement
             if let matrix = statements.first(where: { governs($0, statement) }) {
                 settled.category = ontology.types[matrix.type].category
@@ -51,9 +55,13 @@ struct EventCategory {
     /// Whether the text says that it will happen, rather than that it may.
     private func isAnnounced(_ token: Int) -> Bool {
         var verb = token
-        if !tree.isVerb(verb), let head = tree.heads[verb], tree.isVerb(head), tree.relations[verb] == "obj" { verb = head }
+        if !tree.isVerb(verb), let head = tree.heads[verb], tree.isVerb(head), tree.relations[verb] == "obj" {
+            verb = head
+        }
         for _ in 0..<2 {
-            if tree.children(verb).contains(where: { ["if", "unless"].contains(tree.lemmas[$0]) && tree.relations[$0] == "mark" }) {
+            if tree.children(verb).contains(where: {
+                ["if", "unless"].contains(tree.lemmas[$0]) && tree.relations[$0] == "mark"
+            }) {
                 return false
             }
             if tree.children(verb).contains(where: {
@@ -74,10 +82,12 @@ struct EventCategory {
         switch type.quadClass {
         case .verbalCooperation: return name("agrees")
         case .materialCooperation:
-            let isLeaving = type.name == "withdraws" && tree.indices.contains { index in
-                Self.helpers.contains(tree.lemmas[index]) && index > statement.trigger.lowerBound
-                    && index - statement.trigger.lowerBound < 5
-            }
+            let isLeaving =
+                type.name == "withdraws"
+                && tree.indices.contains { index in
+                    Self.helpers.contains(tree.lemmas[index]) && index > statement.trigger.lowerBound
+                        && index - statement.trigger.lowerBound < 5
+                }
             return name(isLeaving ? "warns" : "agrees")
         case .materialConflict: return name("warns")
         case .verbalConflict, nil: return nil

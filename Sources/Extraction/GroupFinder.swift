@@ -26,6 +26,12 @@ struct GroupFinder {
     /// The plural by which a group of this noun is called; `nil` when the noun is not one of a group.
     static func plural(of noun: String) -> String? { nouns[noun] }
 
+    /// Whether a word, whatever its case or number, is a noun of groups.
+    static func isGroupWord(_ form: String) -> Bool {
+        let word = form.lowercased()
+        return nouns[word] != nil || nouns[String(word.dropLast())] != nil
+    }
+
     /// Those who abroad stand for their country, and are a group of their own only under the name of a people or creed.
     private static let national: Set<String> = [
         "protester", "protestor", "demonstrator", "nationalist", "royalist", "loyalist", "rioter", "force", "fighter",
@@ -35,13 +41,14 @@ struct GroupFinder {
     private static let heads: Set<String> = [
         "group", "leader", "force", "fighter", "commander", "movement", "faction", "party", "army", "candidate",
         "activist", "supporter", "politician", "member", "alliance", "coalition", "lawmaker", "figure", "unit", "troop",
-        "organization", "organisation", "spokesman", "official", "stronghold", "position", "base", "territory", "village",
+        "organization", "organisation", "spokesman", "official", "stronghold", "position", "base", "territory",
+        "village",
     ]
 
     /// Words between a name and the noun that leave the group who it is.
     private static func isModifier(_ token: Token) -> Bool {
         [.noun, .adj, .propn].contains(token.upos)
-            || token.upos == .verb && ["VBN", "VBG"].contains(token.xpos) && token.form.first?.isLowercase == true
+            || token.upos == .verb && token.xpos == "VBN" && token.deprel == "amod"
     }
 
     /// The groups of the sentence, given the names found in it and the adjective of each name's country.
@@ -62,6 +69,7 @@ struct GroupFinder {
     }
 
     private func named(before noun: Int, _ plural: String, _ end: Int, _ mentions: [Mention]) -> Mention? {
+        if let creed = unlisted(before: noun, plural, end, mentions) { return creed }
         var start = noun
         while start > 0, noun - start < 4 {
             if tree.tokens[start - 1].xpos == "POS" {
@@ -74,10 +82,16 @@ struct GroupFinder {
                 else { return nil }
                 return mention("\(adjective) \(plural)", name.tokens.lowerBound..<end)
             }
-            guard Self.isModifier(tree.tokens[start - 1]) else { break }
+            guard Self.isModifier(tree.tokens[start - 1]),
+                !NounClasses.stateBodies.contains(tree.lemmas[start - 1])
+            else { break }
             start -= 1
         }
-        // A people, faith or creed that no list has: 'Shona rebels', 'Maoist guerrillas'.
+        return nil
+    }
+
+    /// After a people, faith or creed that no list has: 'Shona rebels', 'Maoist guerrillas'.
+    private func unlisted(before noun: Int, _ plural: String, _ end: Int, _ mentions: [Mention]) -> Mention? {
         guard noun > 0, !mentions.contains(where: { $0.tokens.contains(noun - 1) }) else { return nil }
         let word = tree.tokens[noun - 1]
         guard word.form.first?.isUppercase == true, word.form.utf8.count > 2, [.adj, .propn].contains(word.upos),
@@ -88,7 +102,9 @@ struct GroupFinder {
 
     /// 'rebels in the Ivory Coast', 'opposition groups in Zimbabwe'.
     private func named(behind end: Int, _ noun: Int, _ plural: String, _ mentions: [Mention]) -> Mention? {
-        guard end < tree.indices.upperBound, !Self.national.contains(tree.lemmas[noun]), ["in", "from", "of"].contains(tree.lemmas[end]) else { return nil }
+        guard end < tree.indices.upperBound, !Self.national.contains(tree.lemmas[noun]),
+            ["in", "from", "of"].contains(tree.lemmas[end])
+        else { return nil }
         var position = end + 1
         while position < tree.indices.upperBound, position < end + 4 {
             if let name = mentions.first(where: { $0.tokens.lowerBound == position }) {
@@ -96,8 +112,9 @@ struct GroupFinder {
                 else { return nil }
                 return mention("\(adjective) \(plural)", noun..<end)
             }
-            guard [.det, .adj, .noun].contains(tree.tokens[position].upos)
-                || ["northern", "southern", "eastern", "western"].contains(tree.lemmas[position])
+            guard
+                [.det, .adj, .noun].contains(tree.tokens[position].upos)
+                    || ["northern", "southern", "eastern", "western"].contains(tree.lemmas[position])
             else { return nil }
             position += 1
         }

@@ -90,7 +90,8 @@ struct MentionFinder: Sendable {
 
     /// Last words of names that are places but never act nor are acted on for themselves, and bare points of the compass.
     private static let works: Set<String> = [
-        "Bridge", "Airport", "Road", "Highway", "Square", "Stadium", "Hotel", "Street", "Tunnel", "Avenue", "North", "South",
+        "Bridge", "Airport", "Road", "Highway", "Square", "Stadium", "Hotel", "Street", "Tunnel", "Avenue", "North",
+        "South",
         "East", "borders", "border",
     ]
 
@@ -152,7 +153,13 @@ struct MentionFinder: Sendable {
         guard name.tokens.contains(where: { sentence.tokens[$0].upos == .propn }) else { return nil }
         // 'the Foreign Ministry' is a body of whatever country the sentence says, no name of its own.
         if name.kind != .person, name.tokens.allSatisfy({ Self.bodyWords.contains(tree.lemmas[$0]) }) { return nil }
-        if name.kind == .place, let last = name.tokens.last, Self.works.contains(sentence.tokens[last].form) { return nil }
+        // 'Rebels' at the head of a sentence is a word, not a name.
+        if name.tokens.count == 1, let first = name.tokens.first, GroupFinder.isGroupWord(sentence.tokens[first].form) {
+            return nil
+        }
+        if name.kind == .place, let last = name.tokens.last, Self.works.contains(sentence.tokens[last].form) {
+            return nil
+        }
         let text = sentence.text(of: name.tokens)
         var entity: Entity
         switch name.kind {

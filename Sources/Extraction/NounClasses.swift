@@ -37,9 +37,9 @@ enum NounClasses {
         hostage student worker activist journalist scientist doctor nurse businessman company firm bank farmer fisherman
         politician candidate party group movement organization organisation youth child woman man family villager settler
         clergy bishop landowner trader investor suspect foreigner exile expatriate supporter crowd mob union media press
-        newspaper radio television tv lobby boy girl teacher lawyer engineer driver clan tribe miner pensioner monk priest
-        lawmaker legislator senator deputy mp court judge prosecutor parliament assembly striker trucker nationalist
-        faction minority majority shopkeeper trader teenager critic opponent author writer editor inmate survivor victim
+        newspaper lobby boy girl teacher lawyer engineer driver clan tribe miner pensioner monk priest
+        lawmaker legislator senator deputy mp judge prosecutor striker trucker nationalist
+        faction minority majority protester demonstrator royalist loyalist rioter shopkeeper trader teenager critic opponent author writer editor inmate survivor victim
         """)
 
     /// The plural of a regular noun.
@@ -48,7 +48,8 @@ enum NounClasses {
         if let before = noun.dropLast().last, noun.hasSuffix("y"), !"aeou".contains(before) {
             return noun.dropLast() + "ies"
         }
-        return ["people", "youth", "clergy", "media", "press", "public", "population"].contains(noun) ? noun
+        return ["people", "youth", "clergy", "media", "press", "public", "population"].contains(noun)
+            ? noun
             : noun.hasSuffix("s") ? noun : noun + "s"
     }
 

@@ -36,6 +36,16 @@ struct NounPredicates {
                 !sources.contains { $0.isSame(as: actor) }
             }
         }
+        if targets.isEmpty, !sources.isEmpty, let governor = self.governor(of: noun) {
+            let lemma = tree.lemmas[governor]
+            let type = ontology.types[trigger.type]
+            // 'drew criticism from', 'dismissed Canada's allegations': about the one who draws or dismisses them.
+            if Self.receptions.contains(lemma) || type.quadClass == .verbalConflict && Self.responses.contains(lemma) {
+                targets = (grammar.subject(of: governor).map(resolver.subject) ?? []).filter { actor in
+                    !sources.contains { $0.isSame(as: actor) }
+                }
+            }
+        }
         // 'Kuwait's invasion by Iraq': with an agent the possessor is the one acted on.
         if targets.isEmpty, trigger.sources.contains(.own), trigger.sources.contains(.preposition("by")) {
             let agents = resolver.nominals(below: noun, prepositions: ["by"])
@@ -92,6 +102,12 @@ struct NounPredicates {
         "reject", "refuse", "dismiss", "ignore", "accept", "answer", "oppose", "rebuff", "spurn", "heed", "meet",
         "consider",
         "discuss", "receive", "deny", "resist", "defy", "grant", "disregard", "address", "fulfil", "fulfill",
+    ]
+
+    /// Verbs whose subject is who the praise or blame in their object is for.
+    private static let receptions: Set<String> = [
+        "draw", "provoke", "spark", "attract", "elicit", "earn", "win", "trigger", "prompt", "face", "receive", "get",
+        "garner", "gain", "arouse", "incur", "suffer", "enjoy", "welcome",
     ]
 
     // MARK: Slots
@@ -168,9 +184,14 @@ struct NounPredicates {
 
     /// The subject of a verb that has the noun in an adjunct: 'retaliated with sanctions', 'called in support of'.
     private func lightSubject(of noun: Int, isSource: Bool) -> [Actor] {
+        // 'resumed after talks with Israel': whoever resumed talked.
+        let meetings: Set<String> =
+            tree.children(noun).contains { tree.preposition(of: $0) == "with" }
+            ? ["after", "during", "at", "before", "following"] : []
         guard isSource, tree.relations[noun] == "obl", let verb = tree.heads[noun], tree.isVerb(verb),
-            let preposition = tree.preposition(of: noun), ["in", "with", "for"].contains(preposition),
-            tree.child(noun, "det") == nil
+            let preposition = tree.preposition(of: noun),
+            ["in", "with", "for"].contains(preposition) || meetings.contains(preposition),
+            tree.child(noun, "det") == nil || meetings.contains(preposition)
         else { return [] }
         return grammar.subject(of: verb).map(resolver.subject) ?? []
     }

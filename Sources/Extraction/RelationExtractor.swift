@@ -53,8 +53,8 @@ public struct RelationExtractor: Sendable {
         var statements: [Statement] = []
         guard !context.mentions.isEmpty || !context.referents.isEmpty else { return [] }
         for token in context.tree.indices {
-            let found = [verbs.predicate(at: token), nouns.predicate(at: token), adjectives.predicate(at: token)]
-                .compactMap { $0 }
+            let noun = nouns.predicate(at: token).flatMap { isToldByVerb($0, verbs, nouns) ? nil : $0 }
+            let found = [verbs.predicate(at: token), noun, adjectives.predicate(at: token)].compactMap(\.self)
             for refined in rules.refined(found) + rules.obligations(at: token) {
                 let predicate = completed(refined, surface)
                 guard !predicate.sources.isEmpty else { continue }
@@ -77,6 +77,15 @@ public struct RelationExtractor: Sendable {
         return EventCategory(tree: context.tree, ontology: ontology).settled(statements)
     }
 
+    /// 'eased its sanctions': a noun that is part of the verb's own trigger is no second event of the same actor.
+    private func isToldByVerb(_ noun: Predicate, _ verbs: VerbPredicates, _ nouns: NounPredicates) -> Bool {
+        guard let governor = nouns.governor(of: noun.token), let trigger = verbs.trigger(at: governor),
+            trigger.type != noun.type, trigger.objects.contains(verbs.context.tree.lemmas[noun.token])
+        else { return false }
+        let subjects = verbs.sources(of: governor, trigger).map(\.entity.name)
+        return noun.sources.allSatisfy { subjects.contains($0.entity.name) }
+    }
+
     /// With the subject that the words in front of a verb suggest, where the tree has none.
     private func completed(_ predicate: Predicate, _ surface: SurfaceArguments) -> Predicate {
         guard predicate.sources.isEmpty, predicate.trigger.wordClass == .verb,
@@ -92,13 +101,16 @@ public struct RelationExtractor: Sendable {
     /// With the target that the words behind the trigger suggest, where the tree has none.
     private func aimed(_ predicate: Predicate, _ surface: SurfaceArguments) -> Predicate {
         let type = ontology.types[predicate.type]
-        guard predicate.targets.isEmpty, !type.isStructural, !(type.isSymmetric && predicate.sources.count > 1),
+        guard predicate.targets.isEmpty, !type.isStructural,
+            !(predicate.sources.count > 1 && (type.isSymmetric || predicate.trigger.targets.contains(.subject))),
             predicate.trigger.wordClass != .adjective
         else { return predicate }
         var predicate = predicate
         predicate.targets = surface.targets(
             of: predicate.trigger, at: predicate.token, entersClauses: type.quadClass == .verbalConflict,
-            isStrict: predicate.trigger.wordClass == .noun || !predicate.trigger.targets.contains(.object), besides: predicate.sources)
+            isStrict: predicate.trigger.wordClass == .noun
+                || !predicate.trigger.targets.contains(.object) && !predicate.trigger.targets.contains(.clause),
+            besides: predicate.sources)
         predicate.rule += ":surface"
         return predicate
     }
@@ -127,7 +139,8 @@ public struct RelationExtractor: Sendable {
     private func pairs(_ predicate: Predicate) -> [(Actor, Actor)] {
         let type = ontology.types[predicate.type]
         var pairs: [(Actor, Actor)] = []
-        if type.isSymmetric, predicate.sources.count > 1, predicate.targets.isEmpty {
+        let isMutual = type.isSymmetric || predicate.trigger.targets.contains(.subject)
+        if isMutual, predicate.sources.count > 1, predicate.targets.isEmpty {
             for (position, source) in predicate.sources.enumerated() {
                 for target in predicate.sources[(position + 1)...] { pairs.append((source, target)) }
             }
@@ -171,7 +184,8 @@ public struct RelationExtractor: Sendable {
                     sentence: context.sentence.writtenText(in: document.text),
                     span: context.sentence.span, source: ends.0.entity, sourceMention: span(ends.0.tokens, context),
                     target: ends.1.entity, targetMention: span(ends.1.tokens, context), type: type.name,
-                    category: statement.category ?? type.category, modality: statement.modality, attribution: statement.attribution,
+                    category: statement.category ?? type.category, modality: statement.modality,
+                    attribution: statement.attribution,
                     trigger: span(statement.trigger, context), rule: statement.rule))
         }
         return found

@@ -40,6 +40,13 @@ struct SurfaceArguments {
             } + trigger.companions)
         var found: [Mention] = []
         var position = token + 1
+        // 'wants to join', 'asked to leave': what one wants to do oneself is asked of nobody.
+        if trigger.wordClass == .verb, entersClauses,
+            trigger.targets.contains(.clause) || trigger.targets.contains(.object),
+            position < tree.indices.upperBound, tree.tokens[position].xpos == "TO"
+        {
+            return []
+        }
         scan: while position < tree.indices.upperBound {
             let word = tree.tokens[position]
             let lemma = tree.lemmas[position]
@@ -53,7 +60,8 @@ struct SurfaceArguments {
                 break
             }
             if let mention = context.mention(at: position), mention.tokens.lowerBound == position {
-                if accepts(mention, after: token, own, isStrict) { found.append(mention) }
+                let takesReceiver = trigger.wordClass == .verb && trigger.targets.contains(.indirectObject)
+                if accepts(mention, after: token, own, isStrict, takesReceiver: takesReceiver) { found.append(mention) }
                 position = mention.tokens.upperBound
                 continue
             }
@@ -79,9 +87,13 @@ struct SurfaceArguments {
         tree.lemmas[position] == "and" && found.last?.tokens.upperBound == position
     }
 
-    private func accepts(_ mention: Mention, after token: Int, _ own: Set<String>, _ isStrict: Bool) -> Bool {
+    private func accepts(
+        _ mention: Mention, after token: Int, _ own: Set<String>, _ isStrict: Bool, takesReceiver: Bool
+    )
+        -> Bool
+    {
         let start = phraseStart(mention.tokens.lowerBound, after: token)
-        guard start > token + 1 else { return !isStrict }
+        guard start > token + 1 else { return !isStrict || takesReceiver }
         let before = start - 1
         guard tree.tokens[before].upos == .adp || tree.tokens[before].xpos == "IN" || tree.tokens[before].xpos == "TO"
         else { return !isStrict }
@@ -94,7 +106,9 @@ struct SurfaceArguments {
         var start = index
         while start - 1 > limit {
             let word = tree.tokens[start - 1]
-            guard [.det, .adj, .noun, .propn, .num].contains(word.upos) || ["PRP$", "POS"].contains(word.xpos) else { break }
+            guard [.det, .adj, .noun, .propn, .num].contains(word.upos) || ["PRP$", "POS"].contains(word.xpos) else {
+                break
+            }
             start -= 1
         }
         return start

@@ -32,7 +32,9 @@ struct VerbPredicates {
             tree.lemmas[verb], isInflected: ["VBD", "VBN", "VBG"].contains(tree.tokens[verb].xpos))
         guard !candidates.isEmpty else { return nil }
         let object = grammar.object(of: verb)
-        let objectNouns = object.map { tree.conjuncts($0).map { tree.lemmas[$0] } } ?? []
+        // 'joined the European Union': a name is no event noun.
+        let objectNouns =
+            object.map { tree.conjuncts($0).filter { context.mention(at: $0) == nil }.map { tree.lemmas[$0] } } ?? []
         let isLight =
             ontology.triggers.lightVerbs.contains(tree.lemmas[verb])
             && objectNouns.contains { !ontology.triggers.triggers(.noun, $0).isEmpty }
@@ -62,7 +64,7 @@ struct VerbPredicates {
 
     private func hasCompanion(_ word: String, _ index: Int) -> Bool {
         tree.children(index).contains { child in
-            if tree.lemmas[child] == word,
+            if tree.lemmas[child] == word, tree.tokens[child].xpos != "TO" || tree.relations[child] != "mark",
                 ["compound", "advmod", "case", "mark", "obl", "nmod", "amod", "xcomp", "obj"].contains(
                     tree.relations[child])
             {
