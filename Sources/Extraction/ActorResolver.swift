@@ -58,6 +58,8 @@ struct ActorResolver {
         }
     }
 
+    private static let residence: Set<String> = ["base", "live", "operate", "locate", "hold", "serve", "station", "fight"]
+
     /// The actors that the phrase headed by `token` stands for, its conjuncts included: a name, a pronoun, 'Russian
     /// officials', 'a group of Serbs'.
     func direct(_ token: Int) -> [Actor] {
@@ -70,7 +72,9 @@ struct ActorResolver {
         if !found.isEmpty { return found }
         let owners = own(token)
         if !owners.isEmpty { return owners }
-        return nominals(below: token, prepositions: ["by", "from"])
+        let agents = nominals(below: token, prepositions: ["by", "from"])
+        return agents.isEmpty && NounClasses.processes.contains(tree.lemmas[token])
+            ? nominals(below: token, prepositions: ["of"]) : agents
     }
 
     /// `direct`, else the nearest actor inside the phrase.
@@ -113,6 +117,16 @@ struct ActorResolver {
                     guard let preposition = tree.preposition(of: child), prepositions.contains(preposition) else {
                         continue
                     }
+                    let found = tree.conjuncts(child).flatMap { single($0, depth: depth + 1) }
+                    if !found.isEmpty { return found.map { named($0, asGroupOf: token) } }
+                }
+            }
+        }
+        if NounClasses.representatives.contains(lemma) || isPeople(token) {
+            // 'a newspaper based in Beirut', 'refugees living in Chad'
+            for clause in tree.children(token)
+            where tree.relations[clause] == "acl" && Self.residence.contains(tree.lemmas[clause]) {
+                for child in tree.children(clause) where tree.relations[child] == "obl" {
                     let found = tree.conjuncts(child).flatMap { single($0, depth: depth + 1) }
                     if !found.isEmpty { return found.map { named($0, asGroupOf: token) } }
                 }

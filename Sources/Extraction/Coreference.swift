@@ -71,9 +71,23 @@ struct Coreference: Sendable {
         default: break
         }
         guard tree.tokens[token].upos == .noun,
-            isDefinite(token, tree) || ["police", "authority"].contains(tree.lemmas[token]), !hasName(token, context)
+            isDefinite(token, tree) || isBareKnown(token, tree), !hasName(token, context)
         else { return nil }
         return definite(token, tree)
+    }
+
+    /// Nouns that need no article to mean those of the country spoken of: 'police', 'rebels'.
+    private func isBareKnown(_ token: Int, _ tree: DependencyTree) -> Bool {
+        ["police", "authority"].contains(tree.lemmas[token])
+            || tree.tokens[token].xpos == "NNS" && GroupFinder.plural(of: tree.lemmas[token]) != nil
+    }
+
+    /// The rebels or protesters of the one country that the text speaks of.
+    private func homeGroup(_ plural: String) -> [Entity]? {
+        guard let country = onlyCountry()?.first, let adjective = gazetteer.entry(named: country.name)?.demonym,
+            !["forces", "fighters"].contains(plural)
+        else { return nil }
+        return [Entity(name: "\(adjective) \(plural)", type: .group)]
     }
 
     // MARK: Pronouns
@@ -165,6 +179,7 @@ struct Coreference: Sendable {
         }
         if let plural = GroupFinder.plural(of: noun) {
             return items.last { $0.entity.type == .group && $0.entity.name.hasSuffix(plural) }.map { [$0.entity] }
+                ?? homeGroup(plural)
         }
         if NounClasses.stateBodies.contains(noun) { return onlyCountry() }
         guard tree.tokens[token].xpos != "NNS", tree.child(token, "nummod") == nil else { return nil }

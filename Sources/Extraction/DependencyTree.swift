@@ -124,6 +124,19 @@ struct DependencyTree: Sendable {
         return found
     }
 
+    /// Nouns that the noun is of, down to the third: 'withdrawal of some of its forces'.
+    func parts(of noun: Int) -> [Int] {
+        var found: [Int] = []
+        var current = noun
+        while found.count < 3,
+            let part = children(current).first(where: { relations[$0] == "nmod" && preposition(of: $0) == "of" })
+        {
+            found.append(part)
+            current = part
+        }
+        return found
+    }
+
     /// The first conjunct of the coordination that `index` belongs to.
     func firstConjunct(_ index: Int) -> Int {
         var current = index

@@ -15,7 +15,7 @@ struct EventCategory {
     /// Who leaves is no relief when it is one of these.
     private static let helpers: Set<String> = [
         "peacekeeper", "inspector", "observer", "worker", "staff", "diplomat", "ambassador", "envoy", "monitor", "aid",
-        "expert", "adviser", "advisor", "mission", "mediator",
+        "expert", "mission", "mediator", "peacekeeping", "peacekeep", "embassy",
     ]
 
     /// The statements of one sentence, with their categories settled.

@@ -53,7 +53,7 @@ struct GroupFinder {
 
     /// The groups of the sentence, given the names found in it and the adjective of each name's country.
     func groups(among mentions: [Mention]) -> [Mention] {
-        tree.indices.compactMap { index in
+        peoples(mentions) + tree.indices.compactMap { index in
             guard let plural = Self.nouns[tree.lemmas[index]], tree.tokens[index].upos != .verb,
                 !mentions.contains(where: { $0.tokens.contains(index) })
             else { return nil }
@@ -65,6 +65,26 @@ struct GroupFinder {
             if let group = named(before: index, plural, end, mentions) { return group }
             guard isMany || standsBefore else { return nil }
             return named(behind: end, index, plural, mentions)
+        }
+    }
+
+    /// A people away from its country: 'ethnic Turks', 'the Albanians of southern Serbia'.
+    private func peoples(_ mentions: [Mention]) -> [Mention] {
+        mentions.compactMap { people in
+            guard people.kind == .demonym, people.entity.type == .country, people.tokens.count == 1,
+                let token = people.tokens.first
+            else { return nil }
+            let isMany = ["NNS", "NNPS"].contains(tree.tokens[token].xpos) || tree.tokens[token].form.hasSuffix("s")
+            guard isMany else { return nil }
+            if token > 0, tree.lemmas[token - 1] == "ethnic" {
+                return mention("ethnic \(tree.tokens[token].form)", token - 1..<token + 1)
+            }
+            guard token + 1 < tree.indices.upperBound, ["in", "of"].contains(tree.lemmas[token + 1]),
+                let home = mentions.first(where: { $0.tokens.lowerBound > token && $0.tokens.lowerBound <= token + 4 }),
+                home.entity.type == .country, home.entity.name != people.entity.name, let adjective = home.adjective,
+                (token + 2..<home.tokens.lowerBound).allSatisfy({ [.det, .adj].contains(tree.tokens[$0].upos) })
+            else { return nil }
+            return mention("\(adjective) \(tree.tokens[token].form)", people.tokens)
         }
     }
 

@@ -104,6 +104,13 @@ enum NounClasses {
         "president chancellor premier minister leader secretary chief king queen emir chairman ambassador general senator"
     )
 
+    /// Nouns that lend their place to the event named before them: 'a mediation effort', 'its peace mission'.
+    static let vehicles = words(
+        "effort mission drive campaign attempt bid process operation initiative round session programme program measure work")
+
+    /// Nouns whose 'of' names who moves or acts, not who is acted on.
+    static let processes = words("deployment arrival departure statement decision speech visit contingent convoy wave flow return")
+
     /// Those against whoever the noun is of.
     static let opponents = words("critic opponent rival enemy foe adversary challenger detractor")
 

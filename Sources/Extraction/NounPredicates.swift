@@ -16,9 +16,18 @@ struct NounPredicates {
         resolver = verbs.resolver
     }
 
-    func predicate(at noun: Int) -> Predicate? {
-        guard tree.tokens[noun].upos == .noun || tree.tokens[noun].upos == .propn, context.mention(at: noun) == nil,
-            let trigger = trigger(at: noun)
+    /// The noun whose phrase carries the event: 'effort' of 'mediation effort', else the noun itself.
+    private func carrier(of noun: Int) -> Int {
+        guard ["compound", "amod"].contains(tree.relations[noun]), let head = tree.heads[noun], head > noun,
+            NounClasses.vehicles.contains(tree.lemmas[head])
+        else { return noun }
+        return head
+    }
+
+    func predicate(at event: Int) -> Predicate? {
+        let noun = carrier(of: event)
+        guard tree.tokens[event].upos == .noun || tree.tokens[event].upos == .propn, context.mention(at: event) == nil,
+            let trigger = trigger(at: event)
         else { return nil }
         let governor = governor(of: noun)
         let isLight = governor.map { ontology.triggers.lightVerbs.contains(tree.lemmas[$0]) } ?? false
@@ -55,7 +64,7 @@ struct NounPredicates {
             }
         }
         return Predicate(
-            trigger: trigger, type: trigger.type, token: noun, governor: isLight ? governor : nil, sources: sources,
+            trigger: trigger, type: trigger.type, token: event, governor: isLight ? governor : nil, sources: sources,
             targets: targets, rule: isLight ? "noun:light" : "noun")
     }
 
@@ -75,7 +84,7 @@ struct NounPredicates {
 
     /// The verb whose object (or passive subject) the noun is, through 'a series of' and coordination.
     func governor(of noun: Int) -> Int? {
-        var current = tree.firstConjunct(noun)
+        var current = tree.firstConjunct(carrier(of: noun))
         while tree.relations[current] == "nmod", tree.preposition(of: current) == "of", let head = tree.heads[current],
             NounClasses.partitives.contains(tree.lemmas[head])
                 || ["round", "wave", "campaign", "spate", "string"].contains(tree.lemmas[head])
@@ -139,7 +148,7 @@ struct NounPredicates {
         switch slot {
         case .own: return resolver.own(noun)
         case .preposition(let preposition):
-            for place in [noun] + (isLight && !isSource ? [governor].compactMap { $0 } : []) {
+            for place in [noun] + (isSource ? [] : tree.parts(of: noun) + (isLight ? [governor].compactMap(\.self) : [])) {
                 for child in tree.children(place) where ["nmod", "obl"].contains(tree.relations[child]) {
                     guard let own = tree.preposition(of: child), own == preposition else { continue }
                     let found = isSource ? resolver.direct(child) : resolver.within(child)
@@ -182,13 +191,26 @@ struct NounPredicates {
         }
     }
 
+    /// The verb that the noun's phrase goes with: its head, or that of the object it was hung on ('continued a strike in
+    /// protest of').
+    private func adjunctVerb(of noun: Int) -> Int? {
+        guard let head = tree.heads[noun] else { return nil }
+        if tree.relations[noun] == "obl" { return tree.isVerb(head) ? head : nil }
+        guard tree.relations[noun] == "nmod", tree.relations[head] == "obj", let verb = tree.heads[head], tree.isVerb(verb)
+        else { return nil }
+        return verb
+    }
+
     /// The subject of a verb that has the noun in an adjunct: 'retaliated with sanctions', 'called in support of'.
     private func lightSubject(of noun: Int, isSource: Bool) -> [Actor] {
         // 'resumed after talks with Israel': whoever resumed talked.
+        let isProtest = ontology.triggers.triggers(.noun, tree.lemmas[noun]).first.map {
+            ontology.types[$0.type].name == "protests"
+        }
         let meetings: Set<String> =
-            tree.children(noun).contains { tree.preposition(of: $0) == "with" }
+            isProtest == true || tree.children(noun).contains { tree.preposition(of: $0) == "with" }
             ? ["after", "during", "at", "before", "following"] : []
-        guard isSource, tree.relations[noun] == "obl", let verb = tree.heads[noun], tree.isVerb(verb),
+        guard isSource, let verb = adjunctVerb(of: noun),
             let preposition = tree.preposition(of: noun),
             ["in", "with", "for"].contains(preposition) || meetings.contains(preposition),
             tree.child(noun, "det") == nil || meetings.contains(preposition)

@@ -98,6 +98,7 @@ struct SurfaceArguments {
         guard tree.tokens[before].upos == .adp || tree.tokens[before].xpos == "IN" || tree.tokens[before].xpos == "TO"
         else { return !isStrict }
         let preposition = tree.lemmas[before]
+        if Self.complementWords.contains(preposition) { return true }
         return own.contains(preposition) || !isStrict && Self.directed.contains(preposition)
     }
 

@@ -78,6 +78,11 @@ struct TriggerLexicon: Sendable {
     func verbTriggers(_ lemma: String, isInflected: Bool) -> [Trigger] {
         let known = triggers(.verb, lemma)
         guard known.isEmpty, isInflected, let last = lemma.last else { return known }
+        if lemma.hasSuffix("ing") {
+            let stem = String(lemma.dropLast(3))
+            let bare = triggers(.verb, stem)
+            return bare.isEmpty ? triggers(.verb, stem + "e") : bare
+        }
         let withE = triggers(.verb, lemma + "e")
         return withE.isEmpty ? triggers(.verb, lemma + String(last)) : withE
     }

@@ -19,11 +19,39 @@ struct VerbPredicates {
         guard tree.tokens[verb].xpos.hasPrefix("V") || tree.isVerb(verb), let trigger = trigger(at: verb) else {
             return nil
         }
-        let sources = sources(of: verb, trigger)
+        var sources = sources(of: verb, trigger)
+        if sources.isEmpty { sources = holder(ofPassive: verb, trigger) }
+        if sources.isEmpty { sources = higherSubject(of: verb) }
         let targets = targets(of: verb, trigger, excluding: sources)
         return Predicate(
             trigger: trigger, type: trigger.type, token: verb, governor: nil, sources: sources, targets: targets,
             rule: tree.isPassive(verb) ? "verb:passive" : "verb:active")
+    }
+
+    /// 'was arrested in Iran': what only a state can do is done by the state where it is done.
+    private func holder(ofPassive verb: Int, _ trigger: Trigger) -> [Actor] {
+        guard tree.isPassive(verb), ["COERCE", "INVESTIGATE"].contains(ontology.types[trigger.type].category ?? ""),
+            trigger.sources.first == .subject
+        else { return [] }
+        for child in tree.children(verb) where tree.relations[child] == "obl" && tree.preposition(of: child) == "in" {
+            let found = resolver.direct(child).filter { $0.entity.type == .country }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    /// The subject of the nearest verb above a form that has none of its own: 'rioted after a rally calling for …'.
+    private func higherSubject(of verb: Int) -> [Actor] {
+        guard ["VB", "VBG"].contains(tree.tokens[verb].xpos), tree.child(verb, "nsubj") == nil,
+            ["acl", "advcl"].contains(tree.relations[verb])
+        else { return [] }
+        var node = verb
+        while let head = tree.heads[node] {
+            if tree.isVerb(head), let subject = grammar.subject(of: head) { return resolver.subject(subject) }
+            if tree.relations[head] == "ccomp" || tree.tokens[head].deprel == "acl:relcl" { return [] }
+            node = head
+        }
+        return []
     }
 
     /// The narrowest trigger of the verb whose companions and object are there.
@@ -32,9 +60,7 @@ struct VerbPredicates {
             tree.lemmas[verb], isInflected: ["VBD", "VBN", "VBG"].contains(tree.tokens[verb].xpos))
         guard !candidates.isEmpty else { return nil }
         let object = grammar.object(of: verb)
-        // 'joined the European Union': a name is no event noun.
-        let objectNouns =
-            object.map { tree.conjuncts($0).filter { context.mention(at: $0) == nil }.map { tree.lemmas[$0] } } ?? []
+        let objectNouns = objectNouns(of: verb, object)
         let isLight =
             ontology.triggers.lightVerbs.contains(tree.lemmas[verb])
             && objectNouns.contains { !ontology.triggers.triggers(.noun, $0).isEmpty }
@@ -49,10 +75,35 @@ struct VerbPredicates {
                 trigger.objects.isEmpty || objectNouns.contains(where: trigger.objects.contains)
                     || partOfObjects(object).contains(where: trigger.objects.contains)
             else { return false }
-            return trigger.companions.allSatisfy { companion in
-                hasCompanion(companion, verb) || object.map { hasCompanion(companion, $0) } == true
+            return trigger.companions.enumerated().allSatisfy { place, companion in
+                verb + place + 1 < tree.indices.upperBound && tree.lemmas[verb + place + 1] == companion
+                    && tree.tokens[verb + 1].xpos != "TO"
+                    || hasCompanion(companion, verb) || object.map { hasCompanion(companion, $0) } == true
             }
         }
+    }
+
+    /// Lemmas of what the verb acts on; names are none of them ('joined the European Union').
+    private func objectNouns(of verb: Int, _ object: Int?) -> [String] {
+        guard let object else { return nounsBehind(verb) }
+        let heads = tree.conjuncts(object).filter { context.mention(at: $0) == nil }
+        // 'ended its mediation efforts' is ending mediation.
+        let modifiers = heads.filter { NounClasses.vehicles.contains(tree.lemmas[$0]) }.flatMap { head in
+            tree.children(head).filter { ["compound", "amod"].contains(tree.relations[$0]) }
+        }
+        return (heads + modifiers).map { tree.lemmas[$0] }
+    }
+
+    /// Nouns right behind an active verb whose object the parser lost.
+    private func nounsBehind(_ verb: Int) -> [String] {
+        guard !tree.isPassive(verb) else { return [] }
+        var found: [String] = []
+        for index in (verb + 1)..<max(verb + 1, min(verb + 8, tree.indices.upperBound)) {
+            let token = tree.tokens[index]
+            if token.upos == .verb || token.upos == .aux || [",", ";"].contains(token.form) { break }
+            if token.upos == .noun { found.append(tree.lemmas[index]) }
+        }
+        return found
     }
 
     /// Nouns inside the object that it counts or measures: '70 million dollars of aid', 'tons of food aid'.
@@ -140,8 +191,8 @@ struct VerbPredicates {
         case .object:
             // 'urged Putin to', 'warned France that': the one addressed counts as object, whatever the label.
             let found = grammar.object(of: verb).map(resolver.direct) ?? []
-            return found.isEmpty ? tree.child(verb, "iobj").map(resolver.direct) ?? [] : found
-        case .indirectObject: return tree.child(verb, "iobj").map(resolver.direct) ?? []
+            return found.isEmpty ? receivers(of: verb) : found
+        case .indirectObject: return receivers(of: verb)
         case .within: return grammar.object(of: verb).map(resolver.within) ?? []
         case .own: return []
         case .clause:
@@ -153,7 +204,7 @@ struct VerbPredicates {
         case .complement: return complement(of: verb, depth: 0)
         case .preposition(let preposition):
             let object = grammar.object(of: verb)
-            let places = [verb] + (object.map { [$0] } ?? [])
+            let places = [verb] + (object.map { [$0] + tree.parts(of: $0) } ?? [])
             for place in places {
                 for child in tree.children(place) where ["obl", "nmod"].contains(tree.relations[child]) {
                     guard let own = tree.preposition(of: child),
@@ -167,10 +218,22 @@ struct VerbPredicates {
         }
     }
 
+    /// Whoever is addressed or given something, in whichever of the phrases so labelled.
+    private func receivers(of verb: Int) -> [Actor] {
+        for child in tree.children(verb) where tree.relations[child] == "iobj" {
+            let found = resolver.direct(child)
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
     /// The arguments of what someone threatens, promises or refuses to do.
     private func complement(of verb: Int, depth: Int) -> [Actor] {
         guard depth < 3 else { return [] }
-        let clauses = tree.children(verb).filter { child in
+        let places = [verb] + (grammar.object(of: verb).map { [$0] } ?? [])
+        let clauses = places.flatMap { place in
+            tree.children(place).filter { tree.relations[$0] == "acl" && tree.markers(of: $0).contains("to") && place != verb }
+        } + tree.children(verb).filter { child in
             ["xcomp", "ccomp"].contains(tree.relations[child])
                 || tree.relations[child] == "advcl" && tree.markers(of: child).contains("to")
         }
