@@ -58,7 +58,9 @@ struct ActorResolver {
         }
     }
 
-    private static let residence: Set<String> = ["base", "live", "operate", "locate", "hold", "serve", "station", "fight"]
+    private static let residence: Set<String> = [
+        "base", "live", "operate", "locate", "hold", "serve", "station", "fight",
+    ]
 
     /// The actors that the phrase headed by `token` stands for, its conjuncts included: a name, a pronoun, 'Russian
     /// officials', 'a group of Serbs'.
@@ -183,6 +185,7 @@ struct ActorResolver {
     private func isPeople(_ token: Int) -> Bool {
         guard tree.tokens[token].xpos == "NNS" else { return false }
         let lemma = tree.lemmas[token]
+        guard !NounClasses.notPeople.contains(lemma) else { return false }
         return ["er", "or", "ist", "ant", "man", "woman", "ian"].contains { lemma.hasSuffix($0) }
             && lemma.utf8.count > 5
     }
@@ -206,6 +209,7 @@ struct ActorResolver {
                 guard child < token, tree.preposition(of: child) == nil else { continue }
                 for conjunct in tree.conjuncts(child) {
                     if let mention = context.mention(at: conjunct), mention.tokens.upperBound <= token {
+                        found += partner(of: mention)
                         found.append(Actor(entity: mention.entity, tokens: mention.tokens, head: conjunct))
                     } else if tree.isNominal(conjunct), conjunct < token {
                         found += own(conjunct, depth: depth + 1)
@@ -220,6 +224,15 @@ struct ActorResolver {
         // The nearest possessor speaks for the rest: in 'Russia's UN envoy' it is Russia.
         let possessors = found.filter { tree.tokens[tree.firstConjunct($0.head)].deprel == "nmod:poss" }
         return unique(possessors.isEmpty ? found : possessors)
+    }
+
+    /// The other one of a pair before a noun: 'EU' in 'the EU-China summit'.
+    private func partner(of mention: Mention) -> [Actor] {
+        let first = mention.tokens.lowerBound
+        guard first > 1, ["-", "–", "/"].contains(tree.tokens[first - 1].form),
+            let other = context.mention(at: first - 2), other.tokens.upperBound == first - 1
+        else { return [] }
+        return [Actor(entity: other.entity, tokens: other.tokens, head: other.head)]
     }
 
     /// A name that stands before the noun with nothing but its modifiers between, wherever the parser hung it:

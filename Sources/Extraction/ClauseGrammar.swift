@@ -8,6 +8,12 @@ struct ClauseGrammar {
     /// Verbs whose subject, not object, is understood as the subject of the infinitive after an object.
     private static let subjectControl: Set<String> = ["promise", "threaten", "vow", "pledge", "offer"]
 
+    private static let directives: Set<String> = [
+        "call", "appeal", "recommendation", "request", "order", "plea", "invitation", "pressure", "advice",
+        "instruction",
+        "command", "demand", "ultimatum",
+    ]
+
     /// Verbs whose object is understood as the subject of the infinitive.
     private static let objectControl: Set<String> = [
         "urge", "ask", "tell", "press", "order", "persuade", "force", "allow", "invite", "encourage", "request",
@@ -71,6 +77,14 @@ struct ClauseGrammar {
             if tree.markers(of: index).contains("to") || tree.markers(of: index).contains("of") {
                 return holder(of: head, depth: depth)
             }
+            // 'the prospect of Ukraine joining NATO'
+            if tree.tokens[index].xpos == "VBG",
+                let name = tree.children(head).reversed().first(where: {
+                    tree.relations[$0] == "nmod" && $0 < index && index - $0 <= 2
+                })
+            {
+                return name
+            }
             return head
         case "ccomp", "parataxis":
             return nil
@@ -80,6 +94,14 @@ struct ClauseGrammar {
 
     /// Who holds a plan or an attempt: 'Russia's plan to attack', 'Iran made a threat to close'.
     private func holder(of noun: Int, depth: Int) -> Int? {
+        // 'a call on Russia to withdraw': who is called on.
+        if Self.directives.contains(tree.lemmas[noun]),
+            let addressee = tree.children(noun).first(where: {
+                tree.relations[$0] == "nmod" && ["to", "on", "for"].contains(tree.preposition(of: $0) ?? "")
+            })
+        {
+            return addressee
+        }
         if let possessor = tree.child(noun, "nmod:poss") ?? tree.child(noun, "amod") ?? tree.child(noun, "compound"),
             tree.relations[possessor] != "amod" || tree.tokens[possessor].xpos == "JJ"
         {

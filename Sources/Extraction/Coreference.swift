@@ -73,7 +73,7 @@ struct Coreference: Sendable {
         guard tree.tokens[token].upos == .noun,
             isDefinite(token, tree) || isBareKnown(token, tree), !hasName(token, context)
         else { return nil }
-        return definite(token, tree)
+        return definite(token, tree, context)
     }
 
     /// Nouns that need no article to mean those of the country spoken of: 'police', 'rebels'.
@@ -170,7 +170,7 @@ struct Coreference: Sendable {
         }
     }
 
-    private func definite(_ token: Int, _ tree: DependencyTree) -> [Entity]? {
+    private func definite(_ token: Int, _ tree: DependencyTree, _ context: SentenceContext) -> [Entity]? {
         let noun = tree.lemmas[token]
         let isPair = tree.children(token).contains { ["two", "both"].contains(tree.lemmas[$0]) }
         if isPair, NounClasses.pairNouns.contains(noun) {
@@ -181,7 +181,9 @@ struct Coreference: Sendable {
             return items.last { $0.entity.type == .group && $0.entity.name.hasSuffix(plural) }.map { [$0.entity] }
                 ?? homeGroup(plural)
         }
-        if NounClasses.stateBodies.contains(noun) { return onlyCountry() }
+        if NounClasses.stateBodies.contains(noun) {
+            return noun == "administration" ? homeOfSpeaker(before: token, context) ?? onlyCountry() : onlyCountry()
+        }
         guard tree.tokens[token].xpos != "NNS", tree.child(token, "nummod") == nil else { return nil }
         if NounClasses.personNouns.contains(noun) {
             return items.last { $0.entity.type == .person && $0.titles.contains(noun) }.map { [$0.entity] }
@@ -196,6 +198,15 @@ struct Coreference: Sendable {
             return best(token, tree) { $0.type == .country }
         }
         return nil
+    }
+
+    /// The country of the person who speaks in this sentence: 'Sullivan said the administration …'.
+    private func homeOfSpeaker(before token: Int, _ context: SentenceContext) -> [Entity]? {
+        guard let speaker = context.mentions.last(where: { $0.entity.type == .person && $0.head < token }),
+            let homes = context.homes[speaker.entity.name], homes.count == 1, let home = homes.first,
+            let entry = gazetteer.entry(named: home)
+        else { return nil }
+        return [Entity(name: entry.name, type: entry.type)]
     }
 
     /// The one country that the text speaks of here: 'the government', 'the army'.

@@ -184,6 +184,12 @@ struct DependencyTree: Sendable {
         {
             return true
         }
+        // 'or held hostage by the militia': an agent, and no measure ('cut by one hour').
+        if tokens[index].xpos == "VBN", let agent = child(index, "obl:agent"), child(index, "aux") == nil,
+            child(agent, "nummod") == nil, tokens[agent].upos != .num
+        {
+            return true
+        }
         // 'sanctions imposed by the US': a bare past participle that modifies a noun.
         if has(index, "acl"), tokens[index].deprel != "acl:relcl", tokens[index].xpos == "VBN" {
             return child(index, "aux") == nil && child(index, "obj") == nil

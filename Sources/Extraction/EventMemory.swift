@@ -23,4 +23,9 @@ struct EventMemory {
         }
         return (recent.last { $0.target.name == subject.name } ?? recent.last)?.source
     }
+
+    /// Whom `source` last did this to: 'Moscow's demands' are those it made before.
+    func target(type: Int, of source: Entity, before sentence: Int) -> Entity? {
+        events[type]?.last { $0.source.name == source.name && $0.sentence < sentence }?.target
+    }
 }

@@ -53,19 +53,20 @@ struct GroupFinder {
 
     /// The groups of the sentence, given the names found in it and the adjective of each name's country.
     func groups(among mentions: [Mention]) -> [Mention] {
-        peoples(mentions) + tree.indices.compactMap { index in
-            guard let plural = Self.nouns[tree.lemmas[index]], tree.tokens[index].upos != .verb,
-                !mentions.contains(where: { $0.tokens.contains(index) })
-            else { return nil }
-            // In 'rebel leaders' the noun stands in the singular before its head, elsewhere for several.
-            let next = index + 1
-            let standsBefore = next < tree.indices.upperBound && Self.heads.contains(tree.lemmas[next])
-            let isMany = ["NNS", "NNPS"].contains(tree.tokens[index].xpos) || plural == "opposition"
-            let end = standsBefore ? next + 1 : next
-            if let group = named(before: index, plural, end, mentions) { return group }
-            guard isMany || standsBefore else { return nil }
-            return named(behind: end, index, plural, mentions)
-        }
+        peoples(mentions)
+            + tree.indices.compactMap { index in
+                guard let plural = Self.nouns[tree.lemmas[index]], tree.tokens[index].upos != .verb,
+                    !mentions.contains(where: { $0.tokens.contains(index) })
+                else { return nil }
+                // In 'rebel leaders' the noun stands in the singular before its head, elsewhere for several.
+                let next = index + 1
+                let standsBefore = next < tree.indices.upperBound && Self.heads.contains(tree.lemmas[next])
+                let isMany = ["NNS", "NNPS"].contains(tree.tokens[index].xpos) || plural == "opposition"
+                let end = standsBefore ? next + 1 : next
+                if let group = named(before: index, plural, end, mentions) { return group }
+                guard isMany || standsBefore else { return nil }
+                return named(behind: end, index, plural, mentions)
+            }
     }
 
     /// A people away from its country: 'ethnic Turks', 'the Albanians of southern Serbia'.

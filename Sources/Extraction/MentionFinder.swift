@@ -71,6 +71,12 @@ struct MentionFinder: Sendable {
         while name.kind == .person, tokens.count > 1, let first = tokens.first, Self.isTitle(sentence.tokens[first]) {
             tokens = tokens.dropFirst()
         }
+        // 'Russian borders': a common noun is no part of a name.
+        while tokens.count > 1, let last = tokens.last, sentence.tokens[last].upos == .noun,
+            sentence.tokens[last].form.first?.isLowercase == true
+        {
+            tokens = tokens.dropLast()
+        }
         while let last = tokens.last, sentence.tokens[last].upos == .part || sentence.tokens[last].upos == .punct {
             tokens = tokens.dropLast()
         }

@@ -106,10 +106,21 @@ enum NounClasses {
 
     /// Nouns that lend their place to the event named before them: 'a mediation effort', 'its peace mission'.
     static let vehicles = words(
-        "effort mission drive campaign attempt bid process operation initiative round session programme program measure work")
+        "effort mission drive campaign attempt bid process operation initiative round session programme program measure work"
+    )
 
     /// Nouns whose 'of' names who moves or acts, not who is acted on.
-    static let processes = words("deployment arrival departure statement decision speech visit contingent convoy wave flow return")
+    static let processes = words(
+        "deployment arrival departure statement decision speech visit contingent convoy wave flow return")
+
+    /// Things whose names end like those of people.
+    static let notPeople = words(
+        """
+        border order river center centre number paper letter corner quarter winter summer newspaper tanker carrier launcher
+        cruiser freighter trawler container shelter chapter sector factor error tower power computer matter offer barrier
+        tractor reactor harbor corridor plant grant restaurant frontier transfer character danger disaster dinner encounter
+        chamber charter register motor mirror
+        """)
 
     /// Those against whoever the noun is of.
     static let opponents = words("critic opponent rival enemy foe adversary challenger detractor")

@@ -109,7 +109,7 @@ struct NounPredicates {
     /// Verbs whose subject is who a demand or warning went to: 'rejected the US' call'.
     private static let responses: Set<String> = [
         "reject", "refuse", "dismiss", "ignore", "accept", "answer", "oppose", "rebuff", "spurn", "heed", "meet",
-        "consider",
+        "consider", "withstand", "weather", "endure", "survive", "absorb", "brush", "shrug",
         "discuss", "receive", "deny", "resist", "defy", "grant", "disregard", "address", "fulfil", "fulfill",
     ]
 
@@ -125,7 +125,16 @@ struct NounPredicates {
         for slot in trigger.sources
         where !trigger.targets.contains(slot) || slot == .preposition("between") || slot == .own {
             let found = fill(slot, noun, isSource: true, governor, isLight: isLight)
-            if !found.isEmpty { return found }
+            guard !found.isEmpty else { continue }
+            // 'Macron conveyed France's support': it is Macron who speaks.
+            if slot == .own, isLight, let governor, let subject = grammar.subject(of: governor) {
+                let speakers = resolver.subject(subject).filter { speaker in
+                    let homes = context.homes[speaker.entity.name] ?? []
+                    return speaker.entity.type == .person && found.allSatisfy { homes.contains($0.entity.name) }
+                }
+                if !speakers.isEmpty { return speakers }
+            }
+            return found
         }
         return []
     }
@@ -148,7 +157,9 @@ struct NounPredicates {
         switch slot {
         case .own: return resolver.own(noun)
         case .preposition(let preposition):
-            for place in [noun] + (isSource ? [] : tree.parts(of: noun) + (isLight ? [governor].compactMap(\.self) : [])) {
+            for place in [noun]
+                + (isSource ? [] : tree.parts(of: noun) + (isLight ? [governor].compactMap(\.self) : []))
+            {
                 for child in tree.children(place) where ["nmod", "obl"].contains(tree.relations[child]) {
                     guard let own = tree.preposition(of: child), own == preposition else { continue }
                     let found = isSource ? resolver.direct(child) : resolver.within(child)
@@ -196,7 +207,8 @@ struct NounPredicates {
     private func adjunctVerb(of noun: Int) -> Int? {
         guard let head = tree.heads[noun] else { return nil }
         if tree.relations[noun] == "obl" { return tree.isVerb(head) ? head : nil }
-        guard tree.relations[noun] == "nmod", tree.relations[head] == "obj", let verb = tree.heads[head], tree.isVerb(verb)
+        guard tree.relations[noun] == "nmod", tree.relations[head] == "obj", let verb = tree.heads[head],
+            tree.isVerb(verb)
         else { return nil }
         return verb
     }

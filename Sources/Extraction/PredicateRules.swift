@@ -21,7 +21,7 @@ struct PredicateRules {
     private static let aspirations: Set<String> = [
         "want", "seek", "hope", "aim", "wish", "aspire", "plan", "try", "apply", "intend", "ambition", "aspiration",
         "desire",
-        "application", "path", "bid", "prospect", "request", "goal", "dream", "strive", "quest", "hopes", "wish",
+        "application", "path", "bid", "request", "goal", "dream", "strive", "quest", "hopes", "wish",
     ]
 
     func refined(_ predicates: [Predicate]) -> [Predicate] {

@@ -88,6 +88,17 @@ public struct RelationExtractor: Sendable {
 
     /// With the subject that the words in front of a verb suggest, where the tree has none.
     private func completed(_ predicate: Predicate, _ surface: SurfaceArguments) -> Predicate {
+        if predicate.trigger.wordClass == .noun, predicate.sources.count < 2, predicate.targets.isEmpty,
+            ontology.types[predicate.type].isSymmetric
+        {
+            let ends = surface.pairBetween(predicate.token)
+            if !ends.isEmpty {
+                var predicate = predicate
+                predicate.sources = ends
+                predicate.rule += ":surface"
+                return predicate
+            }
+        }
         guard predicate.sources.isEmpty, predicate.trigger.wordClass == .verb,
             predicate.trigger.sources.first == .subject
         else { return predicate }
@@ -119,6 +130,16 @@ public struct RelationExtractor: Sendable {
     private func remembered(
         _ predicate: Predicate, _ context: SentenceContext, _ number: Int, _ memory: EventMemory
     ) -> [(Actor, Actor)] {
+        let quad = ontology.types[predicate.type].quadClass
+        if predicate.targets.isEmpty, predicate.trigger.wordClass == .noun, predicate.sources.count == 1,
+            quad == .verbalConflict || ontology.types[predicate.type].name == "sanctions",
+            let source = predicate.sources.first,
+            let target = memory.target(type: predicate.type, of: source.entity, before: number)
+        {
+            return [
+                (source, Actor(entity: target, tokens: predicate.token..<predicate.token + 1, head: predicate.token))
+            ]
+        }
         guard predicate.targets.isEmpty, predicate.trigger.wordClass == .verb,
             let object = ClauseGrammar(tree: context.tree).object(of: predicate.token),
             context.tree.tokens[object].upos == .noun,

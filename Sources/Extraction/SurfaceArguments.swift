@@ -115,11 +115,26 @@ struct SurfaceArguments {
         return start
     }
 
+    /// Both ends of 'a meeting between A and B', by persons where two persons are named.
+    func pairBetween(_ noun: Int) -> [Actor] {
+        guard noun + 1 < tree.indices.upperBound, tree.lemmas[noun + 1] == "between" else { return [] }
+        var found: [Mention] = []
+        for index in (noun + 2)..<tree.indices.upperBound {
+            if isFiniteVerb(index) || [";", "."].contains(tree.tokens[index].form) { break }
+            if let mention = context.mention(at: index), mention.tokens.lowerBound == index { found.append(mention) }
+        }
+        let persons = found.filter { $0.entity.type == .person }
+        let ends = persons.count >= 2 ? persons : found
+        guard ends.count == 2 else { return [] }
+        return ends.map { Actor(entity: $0.entity, tokens: $0.tokens, head: $0.head) }
+    }
+
     // MARK: Sources
 
     /// The actor to the left that is most likely the subject of an active verb.
     func sources(ofVerb verb: Int) -> [Actor] {
         guard !tree.isPassive(verb) else { return [] }
+        if let shared = sharedSubject(ofVerb: verb) { return shared }
         var isFinite = ["VBD", "VBZ", "VBP"].contains(tree.tokens[verb].xpos)
         var first = verb
         while first > 0, isAuxiliary(first - 1) || tree.tokens[first - 1].upos == .adv {
@@ -148,6 +163,28 @@ struct SurfaceArguments {
             return actors.isEmpty ? [Actor(entity: mention.entity, tokens: mention.tokens, head: mention.head)] : actors
         }
         return []
+    }
+
+    private static let timeWords: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "later",
+        "earlier",
+        "week", "month", "year", "day", "last", "then", "also", "on", "in", "this", "next", "late", "early", ",",
+    ]
+
+    /// The subject of the verb before, in 'praised Iran and, on Monday, called on Iraq …'.
+    private func sharedSubject(ofVerb verb: Int) -> [Actor]? {
+        var position = verb - 1
+        while position > 0, Self.timeWords.contains(tree.tokens[position].form.lowercased()) { position -= 1 }
+        guard position > 1, ["and", "but", "then", "or"].contains(tree.lemmas[position]),
+            ["VBD", "VBN", "VBZ", "VBP"].contains(tree.tokens[verb].xpos)
+        else { return nil }
+        for index in stride(from: position - 1, through: 0, by: -1) where isFiniteVerb(index) || tree.isVerb(index) {
+            let main = tree.isVerb(index) ? index : tree.heads[index] ?? index
+            guard let subject = ClauseGrammar(tree: tree).subject(of: main) else { continue }
+            let found = resolver.subject(subject)
+            return found.isEmpty ? nil : found
+        }
+        return nil
     }
 
     private func isAuxiliary(_ index: Int) -> Bool {

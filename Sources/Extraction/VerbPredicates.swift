@@ -22,6 +22,7 @@ struct VerbPredicates {
         var sources = sources(of: verb, trigger)
         if sources.isEmpty { sources = holder(ofPassive: verb, trigger) }
         if sources.isEmpty { sources = higherSubject(of: verb) }
+        if sources.isEmpty { sources = moved(byPassive: verb, trigger) }
         let targets = targets(of: verb, trigger, excluding: sources)
         return Predicate(
             trigger: trigger, type: trigger.type, token: verb, governor: nil, sources: sources, targets: targets,
@@ -38,6 +39,14 @@ struct VerbPredicates {
             if !found.isEmpty { return found }
         }
         return []
+    }
+
+    /// 'Russian troops are stationed near Ukraine': troops that are moved are moved by their own side.
+    private func moved(byPassive verb: Int, _ trigger: Trigger) -> [Actor] {
+        guard tree.isPassive(verb), ["MOBILIZE", "RETREAT"].contains(ontology.types[trigger.type].category ?? ""),
+            let subject = grammar.surfaceSubject(of: verb)
+        else { return [] }
+        return resolver.direct(subject)
     }
 
     /// The subject of the nearest verb above a form that has none of its own: 'rioted after a rally calling for …'.
@@ -78,7 +87,8 @@ struct VerbPredicates {
             return trigger.companions.enumerated().allSatisfy { place, companion in
                 verb + place + 1 < tree.indices.upperBound && tree.lemmas[verb + place + 1] == companion
                     && tree.tokens[verb + 1].xpos != "TO"
-                    || hasCompanion(companion, verb) || object.map { hasCompanion(companion, $0) } == true
+                    || hasCompanion(companion, verb, trigger)
+                    || object.map { hasCompanion(companion, $0, trigger) } == true
             }
         }
     }
@@ -113,8 +123,18 @@ struct VerbPredicates {
             .map { tree.lemmas[$0] }
     }
 
-    private func hasCompanion(_ word: String, _ index: Int) -> Bool {
-        tree.children(index).contains { child in
+    private static let particles: Set<String> = [
+        "in", "up", "down", "out", "off", "back", "away", "over", "aside", "through",
+    ]
+
+    private func hasCompanion(_ word: String, _ index: Int, _ trigger: Trigger) -> Bool {
+        // The particle of 'give in' introduces nothing: 'gives relief in a war' is no giving in.
+        if Self.particles.contains(word), !trigger.targets.contains(.preposition(word)) {
+            return tree.children(index).contains {
+                tree.lemmas[$0] == word && ["compound", "advmod"].contains(tree.relations[$0])
+            }
+        }
+        return tree.children(index).contains { child in
             if tree.lemmas[child] == word, tree.tokens[child].xpos != "TO" || tree.relations[child] != "mark",
                 ["compound", "advmod", "case", "mark", "obl", "nmod", "amod", "xcomp", "obj"].contains(
                     tree.relations[child])
@@ -231,12 +251,16 @@ struct VerbPredicates {
     private func complement(of verb: Int, depth: Int) -> [Actor] {
         guard depth < 3 else { return [] }
         let places = [verb] + (grammar.object(of: verb).map { [$0] } ?? [])
-        let clauses = places.flatMap { place in
-            tree.children(place).filter { tree.relations[$0] == "acl" && tree.markers(of: $0).contains("to") && place != verb }
-        } + tree.children(verb).filter { child in
-            ["xcomp", "ccomp"].contains(tree.relations[child])
-                || tree.relations[child] == "advcl" && tree.markers(of: child).contains("to")
-        }
+        let clauses =
+            places.flatMap { place in
+                tree.children(place).filter {
+                    tree.relations[$0] == "acl" && tree.markers(of: $0).contains("to") && place != verb
+                }
+            }
+            + tree.children(verb).filter { child in
+                ["xcomp", "ccomp"].contains(tree.relations[child])
+                    || tree.relations[child] == "advcl" && tree.markers(of: child).contains("to")
+            }
         for clause in clauses {
             var found = grammar.object(of: clause).map(resolver.within) ?? []
             if found.isEmpty {
