@@ -34,7 +34,7 @@ let package = Package(
         .target(
             name: "Knowledge",
             dependencies: [
-                "Extraction", "Graph", .product(name: "OrderedCollections", package: "swift-collections"),
+                "CResources", "Extraction", "Graph", .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
         .executableTarget(
             name: "graph-tool",

@@ -8,7 +8,7 @@ struct GraphFiles {
     /// What is drawn and not read back by other programs, in the order in which messages list them.
     static let pictures: [(fileExtension: String, format: ImageFormat)] = [("svg", .svg), ("png", .png), ("pdf", .pdf)]
     /// Extensions that can be written, each with its dot.
-    static var writable: [String] { pictures.map { "." + $0.fileExtension } + GraphFormats.writable }
+    static var writable: [String] { pictures.map { "." + $0.fileExtension } + [".html"] + GraphFormats.writable }
     /// Extensions that can be read, each with its dot.
     static var readable: [String] { GraphFormats.readable }
 
@@ -17,7 +17,7 @@ struct GraphFiles {
 
     /// Checks the names of the outputs before any work is done.
     static func check(_ outputs: [String]) throws {
-        for path in outputs where picture(path) == nil && writer(path) == nil {
+        for path in outputs where picture(path) == nil && !isPage(path) && writer(path) == nil {
             throw Failure(.usage, "\(path): unknown kind of output; use \(writable.joined(separator: ", "))")
         }
         for path in outputs {
@@ -35,6 +35,8 @@ struct GraphFiles {
         pictures.first { $0.fileExtension == fileExtension(path) }?.format
     }
 
+    private static func isPage(_ path: String) -> Bool { fileExtension(path) == "html" }
+
     private static func writer(_ path: String) -> (any WritableGraphFormat)? {
         GraphFormats.format(ofFile: path) as? any WritableGraphFormat
     }
@@ -46,6 +48,10 @@ struct GraphFiles {
         let picture = Picture(graph, options: options)
         var laidOut: LaidOutPicture?
         for path in outputs {
+            if Self.isPage(path) {
+                try writePage(graph, to: path)
+                continue
+            }
             guard let format = Self.picture(path) else {
                 try writeData(graph, to: path)
                 continue
@@ -59,6 +65,17 @@ struct GraphFiles {
             } catch let error as GraphvizError {
                 throw Failure(.internalError, "\(path): \(error)")
             }
+        }
+    }
+
+    private func writePage(_ graph: KnowledgeGraph, to path: String) throws {
+        do {
+            let page = try GraphPage(graph, options: options)
+            page.notes.forEach(Diagnostics.note)
+            let name = URL(filePath: path).deletingPathExtension().lastPathComponent
+            try OutputFile(path: path).write(Array(try page.html(metadata: metadata, name: name).utf8))
+        } catch let error as GraphvizError {
+            throw Failure(.internalError, "\(path): \(error)")
         }
     }
 

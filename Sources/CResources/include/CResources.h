@@ -13,3 +13,7 @@ CResource cresource_model(void);
 CResource cresource_gazetteer(void);
 /// The built-in ontology (`data/ontology.yaml`).
 CResource cresource_ontology(void);
+/// The page a graph is explored in: markup with places to fill (`data/page/page.html`), style and script.
+CResource cresource_page_template(void);
+CResource cresource_page_style(void);
+CResource cresource_page_script(void);

@@ -10,6 +10,8 @@ struct EvidenceSVG {
     var content: PictureContent
     var options: PictureOptions
     var json: String?
+    /// Whether arrows describe themselves by their sentences; a page that has them elsewhere needs none.
+    var hasQuotes = true
 
     /// The SVG of Graphviz with titles, descriptions and metadata.
     ///
@@ -77,11 +79,11 @@ struct EvidenceSVG {
             guard let number, content.arrows.indices.contains(number) else { break }
             let arrow = content.arrows[number]
             let title = title(of: arrow)
+            let quotes = hasQuotes ? ["<desc>\(DOTQuoting.escapedHTML(description(of: arrow)))</desc>"] : []
             return [
                 "\(line.dropLast()) role=\"img\" aria-label=\"\(DOTQuoting.escapedHTML(title))\">",
                 "<title>\(DOTQuoting.escapedHTML(title))</title>",
-                "<desc>\(DOTQuoting.escapedHTML(description(of: arrow)))</desc>",
-            ]
+            ] + quotes
         case "n":
             guard let number, content.actors.indices.contains(number) else { break }
             let actor = content.actors[number]

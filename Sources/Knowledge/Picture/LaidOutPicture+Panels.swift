@@ -62,12 +62,14 @@ extension PictureContent.Arrow {
     /// The arrow with the evidence that passes; `nil` when none does.
     func limited(to passes: (Evidence) -> Bool) -> PictureContent.Arrow? {
         var arrow = self
-        arrow.edges = edges.compactMap { edge in
+        let kept = zip(edges, positions).compactMap { edge, position -> (edge: RelationEdge, position: Int)? in
             var edge = edge
             edge.evidence = edge.evidence.filter(passes)
             edge.weight = Double(edge.evidence.count)
-            return edge.evidence.isEmpty ? nil : edge
-        }.sorted { ($1.weight, $0.relation) < ($0.weight, $1.relation) }
+            return edge.evidence.isEmpty ? nil : (edge, position)
+        }.sorted { ($1.edge.weight, $0.edge.relation) < ($0.edge.weight, $1.edge.relation) }
+        arrow.edges = kept.map(\.edge)
+        arrow.positions = kept.map(\.position)
         return arrow.edges.isEmpty ? nil : arrow
     }
 }

@@ -22,6 +22,8 @@ struct PictureContent: Sendable {
         var isMutual: Bool
         /// The edges behind it, the strongest first.
         var edges: [RelationEdge]
+        /// Their positions in the graph, in the same order.
+        var positions: [Int]
 
         var weight: Double { edges.reduce(0) { $0 + $1.weight } }
         var label: String { RelationPhrase.label(relations, modality: modality) }
@@ -32,6 +34,8 @@ struct PictureContent: Sendable {
     }
 
     var actors: [Actor] = []
+    /// The positions of the actors in the graph, in the same order.
+    var actorPositions: [Int] = []
     var arrows: [Arrow] = []
     var hiddenArrows = 0
     var hiddenActors = 0
@@ -74,6 +78,7 @@ struct PictureContent: Sendable {
         var moved = [Int](repeating: -1, count: graph.nodes.count)
         for (index, node) in order.enumerated() {
             moved[node] = index
+            actorPositions.append(node)
             let ranked = (roles[node] ?? []).sorted { ($1.weight, $0.target) < ($0.weight, $1.target) }
             actors.append(
                 Actor(
@@ -129,9 +134,9 @@ struct PictureContent: Sendable {
         struct Key: Hashable {
             var source: Int, target: Int, relationClass: RelationClass, modality: Modality, isMutual: Bool
         }
-        var groups: [Key: [RelationEdge]] = [:]
+        var groups: [Key: [Int]] = [:]
         var order: [Key] = []
-        for edge in graph.edges where isDrawn(edge.properties) {
+        for (position, edge) in graph.edges.enumerated() where isDrawn(edge.properties) {
             let isMutual = symmetric.contains(edge.properties.relation)
             let swaps = isMutual && graph.nodes[edge.target].id < graph.nodes[edge.source].id
             let key = Key(
@@ -139,13 +144,16 @@ struct PictureContent: Sendable {
                 relationClass: RelationClass(category: edge.properties.category), modality: edge.properties.modality,
                 isMutual: isMutual)
             if groups[key] == nil { order.append(key) }
-            groups[key, default: []].append(edge.properties)
+            groups[key, default: []].append(position)
         }
         return order.map { key in
-            let edges = (groups[key] ?? []).sorted { ($1.weight, $0.relation) < ($0.weight, $1.relation) }
+            let positions = (groups[key] ?? []).sorted { a, b in
+                let (first, second) = (graph.edges[a].properties, graph.edges[b].properties)
+                return (second.weight, first.relation) < (first.weight, second.relation)
+            }
             return Arrow(
                 source: key.source, target: key.target, relationClass: key.relationClass, modality: key.modality,
-                isMutual: key.isMutual, edges: edges)
+                isMutual: key.isMutual, edges: positions.map { graph.edges[$0].properties }, positions: positions)
         }
     }
 
