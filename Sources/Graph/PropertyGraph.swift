@@ -1,12 +1,16 @@
-import OrderedCollections
-
 /// A directed multigraph whose nodes and edges carry typed properties and keep the order of insertion.
 ///
-/// Nodes have a unique string `id`; nodes and edges are addressed by their 0-based position.
+/// Nodes have a unique string `id`; nodes and edges are addressed by their 0-based position. Everything is inlinable,
+/// so that modules with types of properties of their own get code made for them: a million edges depend on it.
 public struct PropertyGraph<NodeProperties: Sendable, EdgeProperties: Sendable>: Sendable {
     public struct Node: Sendable {
         public let id: String
         public var properties: NodeProperties
+
+        @inlinable init(id: String, properties: NodeProperties) {
+            self.id = id
+            self.properties = properties
+        }
     }
 
     public struct Edge: Sendable {
@@ -15,34 +19,53 @@ public struct PropertyGraph<NodeProperties: Sendable, EdgeProperties: Sendable>:
         /// Position of the node the edge enters.
         public let target: Int
         public var properties: EdgeProperties
+
+        @inlinable init(source: Int, target: Int, properties: EdgeProperties) {
+            self.source = source
+            self.target = target
+            self.properties = properties
+        }
     }
 
-    public private(set) var nodes: [Node] = []
-    public private(set) var edges: [Edge] = []
-    private var positions: [String: Int] = [:]
+    @usableFromInline var nodeList: [Node] = []
+    @usableFromInline var edgeList: [Edge] = []
+    @usableFromInline var positions: [String: Int] = [:]
 
-    public init() {}
+    @inlinable public init() {}
+
+    @inlinable public var nodes: [Node] { nodeList }
+    @inlinable public var edges: [Edge] { edgeList }
 
     /// The position of the node with this id. Complexity: O(1).
-    public func position(of id: String) -> Int? { positions[id] }
+    @inlinable public func position(of id: String) -> Int? { positions[id] }
+
+    /// Makes room for so many nodes and edges in all.
+    @inlinable public mutating func reserveCapacity(nodes: Int, edges: Int) {
+        nodeList.reserveCapacity(nodes)
+        edgeList.reserveCapacity(edges)
+        positions.reserveCapacity(nodes)
+    }
 
     /// Adds a node, or returns the position of the one that has this id already (its properties stay).
     @discardableResult
-    public mutating func insertNode(_ id: String, _ properties: NodeProperties) -> Int {
+    @inlinable public mutating func insertNode(_ id: String, _ properties: NodeProperties) -> Int {
+        let position = nodeList.count
         if let known = positions[id] { return known }
-        positions[id] = nodes.count
-        nodes.append(Node(id: id, properties: properties))
-        return nodes.count - 1
+        positions[id] = position
+        nodeList.append(Node(id: id, properties: properties))
+        return position
     }
 
     /// Adds an edge between two positions; parallel edges and loops are allowed.
     ///
     /// - Precondition: both positions are of nodes of this graph.
     @discardableResult
-    public mutating func insertEdge(from source: Int, to target: Int, _ properties: EdgeProperties) -> Int {
-        precondition(nodes.indices.contains(source) && nodes.indices.contains(target), "no such node")
-        edges.append(Edge(source: source, target: target, properties: properties))
-        return edges.count - 1
+    @inlinable public mutating func insertEdge(
+        from source: Int, to target: Int, _ properties: EdgeProperties
+    ) -> Int {
+        precondition(nodeList.indices.contains(source) && nodeList.indices.contains(target), "no such node")
+        edgeList.append(Edge(source: source, target: target, properties: properties))
+        return edgeList.count - 1
     }
 }
 

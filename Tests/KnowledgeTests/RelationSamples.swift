@@ -40,8 +40,11 @@ enum RelationSamples {
         }
     }
 
+    /// Read once: that takes its time without optimization.
+    private static let ontology = Result { try Ontology.builtin() }
+
     static func graph(_ relations: [Relation]) throws -> KnowledgeGraph {
-        var builder = KnowledgeGraphBuilder(ontology: try Ontology.builtin())
+        var builder = KnowledgeGraphBuilder(ontology: try ontology.get())
         for relation in relations { builder.insert(relation) }
         return builder.graph()
     }

@@ -1,0 +1,105 @@
+import Extraction
+import FoundationEssentials
+import Graph
+import Linguistics
+
+/// Knowledge graphs as node-link JSON, which NetworkX reads with `node_link_graph(data, edges="edges")`.
+public struct NodeLinkJSON: ReadableGraphFormat, WritableGraphFormat {
+    public let name = "JSON"
+    public let extensions = ["json"]
+    public let summary = "the graph with all its evidence, in node-link form"
+
+    public init() {}
+
+    /// All of the text at once.
+    ///
+    /// - Parameter metadata: Facts about the making (tool version, hashes), written under `graph` in this order.
+    public static func write(_ graph: KnowledgeGraph, metadata: GraphMetadata = []) -> String {
+        // Nothing throws but the receiver of the bytes, which here does not.
+        let written = try? NodeLinkJSON().bytes(of: graph, metadata: metadata)
+        return String(decoding: written?.bytes ?? [], as: UTF8.self)
+    }
+
+    public func write(
+        _ graph: KnowledgeGraph, metadata: GraphMetadata, part: String, to output: inout GraphOutput
+    ) throws {
+        var json = JSONText()
+        try json.object { json in
+            json.key("directed")
+            json.value(true)
+            json.key("multigraph")
+            json.value(true)
+            json.key("graph")
+            json.object { json in
+                for (key, value) in metadata {
+                    json.key(key)
+                    json.value(value)
+                }
+            }
+            json.lineBreak()
+            json.key("nodes")
+            try json.array { json in
+                for node in graph.nodes {
+                    json.lineBreak()
+                    json.object { json in
+                        json.key("id")
+                        json.value(node.id)
+                        json.key("type")
+                        json.value(node.properties.rawValue)
+                    }
+                    try output.drain(&json)
+                }
+            }
+            json.lineBreak()
+            json.key("edges")
+            try json.array { json in
+                for (edge, key) in zip(graph.edges, graph.parallelKeys()) {
+                    json.lineBreak()
+                    Self.write(edge, key: key, of: graph, &json)
+                    try output.drain(&json)
+                }
+            }
+        }
+        output.write(json.take())
+        output.write("\n")
+    }
+
+    private static func write(_ edge: KnowledgeGraph.Edge, key: Int, of graph: KnowledgeGraph, _ json: inout JSONText) {
+        json.object { json in
+            json.key("source")
+            json.value(graph.nodes[edge.source].id)
+            json.key("target")
+            json.value(graph.nodes[edge.target].id)
+            json.key("key")
+            json.value(key)
+            json.key("relation")
+            json.value(edge.properties.relation)
+            json.key("category")
+            json.value(edge.properties.category)
+            json.key("modality")
+            json.value(edge.properties.modality.rawValue)
+            json.key("weight")
+            json.value(edge.properties.weight)
+            json.key("evidence")
+            json.array { json in
+                for piece in edge.properties.evidence { EvidenceJSON.write(piece, &json) }
+            }
+        }
+    }
+
+    // MARK: Reading
+
+    /// Reads what `write` wrote, and node-link JSON of other programs: edges under `edges` or `links`, ids that are
+    /// numbers, nodes without an id named by `name` or `label` and linked by their places.
+    public func read(_ input: GraphInput) throws -> GraphReading {
+        try input.data.withUnsafeBytes { bytes in
+            var reader = NodeLinkReader(bytes)
+            return try reader.read()
+        }
+    }
+
+    /// The graph alone.
+    ///
+    /// - Throws: `GraphReadingError`.
+    public static func read(_ data: Data) throws -> KnowledgeGraph { try NodeLinkJSON().read(data).graph }
+}
