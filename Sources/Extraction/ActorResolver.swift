@@ -223,6 +223,10 @@ struct ActorResolver {
         }
         // The nearest possessor speaks for the rest: in 'Russia's UN envoy' it is Russia.
         let possessors = found.filter { tree.tokens[tree.firstConjunct($0.head)].deprel == "nmod:poss" }
+        // In 'its NATO allies' it is NATO.
+        let isPronoun = !possessors.isEmpty && possessors.allSatisfy { tree.tokens[$0.head].xpos == "PRP$" }
+        let names = found.filter { tree.tokens[$0.head].xpos != "PRP$" && $0.entity.type == .organization }
+        if isPronoun, !names.isEmpty { return unique(names) }
         return unique(possessors.isEmpty ? found : possessors)
     }
 

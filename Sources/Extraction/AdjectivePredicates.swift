@@ -20,17 +20,12 @@ struct AdjectivePredicates {
         else { return nil }
         let sources = subject(of: index).map(verbs.resolver.subject) ?? []
         guard !sources.isEmpty else { return nil }
-        for slot in trigger.targets {
-            let found = verbs.fill(slot, index).filter { actor in
-                !sources.contains { $0.isSame(as: actor) }
-            }
-            if !found.isEmpty {
-                return Predicate(
-                    trigger: trigger, type: trigger.type, token: index, governor: nil, sources: sources, targets: found,
-                    rule: "adjective")
-            }
-        }
-        return nil
+        let targets = trigger.targets.lazy.map { slot in
+            verbs.fill(slot, index).filter { actor in !sources.contains { $0.isSame(as: actor) } }
+        }.first { !$0.isEmpty }
+        return Predicate(
+            trigger: trigger, type: trigger.type, token: index, governor: nil, sources: sources, targets: targets ?? [],
+            rule: "adjective")
     }
 
     private func subject(of index: Int) -> Int? {

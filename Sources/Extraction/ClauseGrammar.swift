@@ -120,6 +120,14 @@ struct ClauseGrammar {
     private func grammaticalSubject(of index: Int) -> Int? {
         for child in tree.children(index) where ["nsubj", "csubj"].contains(tree.relations[child]) {
             guard tree.tokens[child].deprel != "nsubj:outer" else { continue }
+            // 'the Duma's recommendation to Putin to recognise …', the infinitive made a clause.
+            if tree.markers(of: index).contains("to"), Self.directives.contains(tree.lemmas[child]),
+                let addressee = tree.children(child).first(where: {
+                    tree.relations[$0] == "nmod" && ["to", "on", "for"].contains(tree.preposition(of: $0) ?? "")
+                })
+            {
+                return addressee
+            }
             return tree.antecedent(of: child) ?? child
         }
         // 'after the former invaded': taken for an adjective before the verb.

@@ -73,7 +73,7 @@ struct CuedNames {
         return end > start ? start..<end : nil
     }
 
-    private static let days: Set<String> = [
+    static let days: Set<String> = [
         "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
         "April",
         "June", "July", "August", "September", "October", "November", "December",

@@ -18,7 +18,7 @@ struct DependencyTree: Sendable {
         let count = tokens.count
         lemmas = tokens.map { token in
             let lemma = (token.lemma.isEmpty || token.lemma == "_" ? token.form : token.lemma).lowercased()
-            return Self.plurals[lemma] ?? lemma
+            return Self.plurals[lemma] ?? Self.stem(of: lemma, token)
         }
         relations = tokens.map { token in
             guard let colon = token.deprel.firstIndex(of: ":") else { return token.deprel }
@@ -49,6 +49,14 @@ struct DependencyTree: Sendable {
         "affairs": "affair",
         "supplies": "supply", "arms": "weapon",
     ]
+
+    /// An inflected verb that the lemmatizer gave back as it stands, without its ending: 'speeded'.
+    private static func stem(of lemma: String, _ token: Token) -> String {
+        guard ["VBD", "VBN"].contains(token.xpos), lemma.hasSuffix("ed"), lemma.utf8.count > 5,
+            lemma == token.form.lowercased()
+        else { return lemma }
+        return String(lemma.dropLast(2))
+    }
 
     /// A parse from outside may hold a cycle; the walk over ancestors must end all the same.
     private static func cutCycles(_ heads: inout [Int?]) {

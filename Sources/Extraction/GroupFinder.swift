@@ -15,6 +15,9 @@ struct GroupFinder {
             "rebel", "guerrilla", "militant", "insurgent", "separatist", "secessionist", "extremist", "fundamentalist",
             "jihadist", "dissident", "paramilitary", "warlord", "gang", "islamist", "militiaman", "protester",
             "demonstrator", "rioter", "mutineer", "nationalist", "royalist", "loyalist", "cartel", "force", "fighter",
+            "refugee", "student", "worker", "farmer", "villager", "prisoner", "immigrant", "migrant", "settler",
+            "activist",
+            "inhabitant", "resident", "civilian", "leader",
         ] { table[word] = word + "s" }
         table["guerilla"] = "guerrillas"
         table["protestor"] = "protesters"
@@ -24,17 +27,25 @@ struct GroupFinder {
     }()
 
     /// The plural by which a group of this noun is called; `nil` when the noun is not one of a group.
-    static func plural(of noun: String) -> String? { nouns[noun] }
+    static func plural(of noun: String) -> String? { later.contains(noun) ? nil : nouns[noun] }
+
+    /// People who are a group only under the name of their people, and stand for nobody without it.
+    private static let later: Set<String> = [
+        "refugee", "student", "worker", "farmer", "villager", "prisoner", "immigrant", "migrant", "settler", "activist",
+        "inhabitant", "resident", "civilian", "leader", "force", "fighter",
+    ]
 
     /// Whether a word, whatever its case or number, is a noun of groups.
     static func isGroupWord(_ form: String) -> Bool {
         let word = form.lowercased()
-        return nouns[word] != nil || nouns[String(word.dropLast())] != nil
+        return plural(of: word) != nil || plural(of: String(word.dropLast())) != nil
     }
 
     /// Those who abroad stand for their country, and are a group of their own only under the name of a people or creed.
     private static let national: Set<String> = [
         "protester", "protestor", "demonstrator", "nationalist", "royalist", "loyalist", "rioter", "force", "fighter",
+        "refugee", "student", "worker", "farmer", "villager", "prisoner", "immigrant", "migrant", "settler", "activist",
+        "inhabitant", "resident", "civilian", "leader",
     ]
 
     /// Heads of phrases whose group stands before them: 'rebel leaders', 'opposition parties', 'guerrilla forces'.
@@ -115,7 +126,8 @@ struct GroupFinder {
     private func unlisted(before noun: Int, _ plural: String, _ end: Int, _ mentions: [Mention]) -> Mention? {
         guard noun > 0, !mentions.contains(where: { $0.tokens.contains(noun - 1) }) else { return nil }
         let word = tree.tokens[noun - 1]
-        guard word.form.first?.isUppercase == true, word.form.utf8.count > 2, [.adj, .propn].contains(word.upos),
+        guard !CuedNames.days.contains(word.form), word.form.first?.isUppercase == true, word.form.utf8.count > 2,
+            [.adj, .propn].contains(word.upos),
             noun > 1 || word.upos == .propn || ["ist", "ic", "ite", "im"].contains(where: word.form.hasSuffix)
         else { return nil }
         return mention("\(word.form) \(plural)", noun - 1..<end)

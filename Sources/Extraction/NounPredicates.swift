@@ -75,11 +75,21 @@ struct NounPredicates {
                     tree.lemmas[child] == companion || tree.preposition(of: child) == companion
                         || tree.markers(of: child).contains(companion)
                 }
+                    || stands(companion, behind: noun)
                     || governor(of: noun).map { verb in
                         tree.children(verb).contains { tree.preposition(of: $0) == companion }
                     } == true
             }
         }
+    }
+
+    /// Whether a preposition follows before the next verb or comma, wherever the parser hung its phrase.
+    private func stands(_ preposition: String, behind noun: Int) -> Bool {
+        for index in (noun + 1)..<max(noun + 1, min(noun + 12, tree.indices.upperBound)) {
+            if tree.tokens[index].upos == .verb || [",", ";", ":"].contains(tree.tokens[index].form) { return false }
+            if tree.lemmas[index] == preposition { return tree.tokens[index].upos == .adp }
+        }
+        return false
     }
 
     /// The verb whose object (or passive subject) the noun is, through 'a series of' and coordination.

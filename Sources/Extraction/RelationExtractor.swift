@@ -114,12 +114,12 @@ public struct RelationExtractor: Sendable {
         let type = ontology.types[predicate.type]
         guard predicate.targets.isEmpty, !type.isStructural,
             !(predicate.sources.count > 1 && (type.isSymmetric || predicate.trigger.targets.contains(.subject))),
-            predicate.trigger.wordClass != .adjective
+            !predicate.trigger.targets.isEmpty
         else { return predicate }
         var predicate = predicate
         predicate.targets = surface.targets(
             of: predicate.trigger, at: predicate.token, entersClauses: type.quadClass == .verbalConflict,
-            isStrict: predicate.trigger.wordClass == .noun
+            isStrict: predicate.trigger.wordClass != .verb
                 || !predicate.trigger.targets.contains(.object) && !predicate.trigger.targets.contains(.clause),
             besides: predicate.sources)
         predicate.rule += ":surface"

@@ -40,6 +40,7 @@ struct SurfaceArguments {
             } + trigger.companions)
         var found: [Mention] = []
         var position = token + 1
+        var isIntroduced = false
         // 'wants to join', 'asked to leave': what one wants to do oneself is asked of nobody.
         if trigger.wordClass == .verb, entersClauses,
             trigger.targets.contains(.clause) || trigger.targets.contains(.object),
@@ -53,7 +54,7 @@ struct SurfaceArguments {
             if [";", ":", "--", "–", "—", ",", "?", "("].contains(word.form) { break }
             if Self.clauseWords.contains(lemma), !joins(position, found) { break }
             if Self.complementWords.contains(lemma), !entersClauses { break }
-            if trigger.wordClass == .noun, word.upos == .verb { break }
+            if trigger.wordClass != .verb, word.upos == .verb, word.deprel != "amod" { break }
             if isFiniteVerb(position) {
                 // 'in Bosnia Secretary Perry said': whoever stands right before a verb of speech is not acted on.
                 if Self.speech.contains(lemma) { found.removeAll { $0.tokens.upperBound == position } }
@@ -61,9 +62,15 @@ struct SurfaceArguments {
             }
             if let mention = context.mention(at: position), mention.tokens.lowerBound == position {
                 let takesReceiver = trigger.wordClass == .verb && trigger.targets.contains(.indirectObject)
-                if accepts(mention, after: token, own, isStrict, takesReceiver: takesReceiver) { found.append(mention) }
+                if isIntroduced || accepts(mention, after: token, own, isStrict, takesReceiver: takesReceiver) {
+                    found.append(mention)
+                }
                 position = mention.tokens.upperBound
                 continue
+            }
+            // 'concerned over the growing activity of NATO': whoever the phrase of its own preposition names.
+            if trigger.wordClass != .verb, own.contains(lemma), word.upos == .adp || word.xpos == "RP" {
+                isIntroduced = true
             }
             position += 1
         }
@@ -133,8 +140,10 @@ struct SurfaceArguments {
 
     /// The actor to the left that is most likely the subject of an active verb.
     func sources(ofVerb verb: Int) -> [Actor] {
+        if !tree.isPassive(verb) || tree.relations[verb] == "acl", let shared = sharedSubject(ofVerb: verb) {
+            return shared
+        }
         guard !tree.isPassive(verb) else { return [] }
-        if let shared = sharedSubject(ofVerb: verb) { return shared }
         var isFinite = ["VBD", "VBZ", "VBP"].contains(tree.tokens[verb].xpos)
         var first = verb
         while first > 0, isAuxiliary(first - 1) || tree.tokens[first - 1].upos == .adv {
