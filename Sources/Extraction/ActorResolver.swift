@@ -65,7 +65,22 @@ struct ActorResolver {
     /// The actors that the phrase headed by `token` stands for, its conjuncts included: a name, a pronoun, 'Russian
     /// officials', 'a group of Serbs'.
     func direct(_ token: Int) -> [Actor] {
-        unique(tree.conjuncts(token).flatMap { single($0, depth: 0) })
+        unique((tree.conjuncts(token) + listMembers(of: token)).flatMap { single($0, depth: 0) })
+    }
+
+    /// The rest of 'the Netherlands, Denmark and Norway' where the parser hung it as an apposition.
+    private func listMembers(of token: Int) -> [Int] {
+        guard let first = context.mention(at: token), first.entity.type != .person else { return [] }
+        for child in tree.children(token)
+        where ["nmod", "appos"].contains(tree.relations[child]) && tree.preposition(of: child) == nil {
+            guard let next = context.mention(at: child), next.entity.type == first.entity.type,
+                next.tokens.lowerBound == first.tokens.upperBound + 1,
+                tree.tokens[first.tokens.upperBound].form == ",",
+                tree.children(child).contains(where: { tree.relations[$0] == "conj" })
+            else { continue }
+            return tree.conjuncts(child)
+        }
+        return []
     }
 
     /// `direct`, else whoever the phrase belongs to: 'Moscow's move', 'Israeli shelling', 'a report by the UN'.
@@ -75,6 +90,14 @@ struct ActorResolver {
         let owners = own(token)
         if !owners.isEmpty { return owners }
         let agents = nominals(below: token, prepositions: ["by", "from"])
+        if agents.isEmpty {
+            // 'a bomb planted by Basque separatists'
+            for clause in tree.children(token)
+            where tree.relations[clause] == "acl" && tree.tokens[clause].deprel != "acl:relcl" {
+                let makers = nominals(below: clause, prepositions: ["by"])
+                if !makers.isEmpty { return makers }
+            }
+        }
         return agents.isEmpty && NounClasses.processes.contains(tree.lemmas[token])
             ? nominals(below: token, prepositions: ["of"]) : agents
     }
@@ -111,7 +134,7 @@ struct ActorResolver {
             }
         }
         let lemma = tree.lemmas[token]
-        if NounClasses.representatives.contains(lemma) || isPeople(token) {
+        if NounClasses.representatives.contains(lemma) || NounClasses.civilians.contains(lemma) || isPeople(token) {
             let owners = own(token, depth: depth)
             if !owners.isEmpty { return owners.map { named($0, asGroupOf: token) } }
             for prepositions in [["of"], ["from", "in", "at", "for"]] as [Set<String>] {
@@ -223,6 +246,13 @@ struct ActorResolver {
         }
         // The nearest possessor speaks for the rest: in 'Russia's UN envoy' it is Russia.
         let possessors = found.filter { tree.tokens[tree.firstConjunct($0.head)].deprel == "nmod:poss" }
+        // 'Yemen's Houthi movement' is the Houthis.
+        let bodies = found.filter { actor in
+            tree.tokens[actor.head].deprel != "nmod:poss" && [.organization, .group].contains(actor.entity.type)
+        }
+        if !possessors.isEmpty, !bodies.isEmpty, NounClasses.armedBodies.contains(tree.lemmas[token]) {
+            return unique(bodies)
+        }
         // In 'its NATO allies' it is NATO.
         let isPronoun = !possessors.isEmpty && possessors.allSatisfy { tree.tokens[$0.head].xpos == "PRP$" }
         let names = found.filter { tree.tokens[$0.head].xpos != "PRP$" && $0.entity.type == .organization }

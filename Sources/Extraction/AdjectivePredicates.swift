@@ -29,7 +29,8 @@ struct AdjectivePredicates {
     }
 
     private func subject(of index: Int) -> Int? {
-        for child in tree.children(index) where tree.relations[child] == "nsubj" {
+        for child in tree.children(index)
+        where tree.relations[child] == "nsubj" || tree.relations[child] == "expl" && context.referents[child] != nil {
             return tree.antecedent(of: child) ?? child
         }
         guard let head = tree.heads[index] else { return nil }

@@ -13,6 +13,8 @@ struct Coreference: Sendable {
         var titles: Set<String>
         /// Items joined by 'and' share a group number.
         var group: Int
+        /// The country that it is, or that it is a group of.
+        var country: Entity?
     }
 
     private let gazetteer: Gazetteer
@@ -48,7 +50,8 @@ struct Coreference: Sendable {
             Item(
                 entity: mention.entity, sentence: sentence, token: mention.head,
                 isSubject: tree.relations[tree.firstConjunct(mention.head)] == "nsubj", kind: mention.kind,
-                titles: titles[mention.entity.name] ?? [], group: tree.firstConjunct(mention.head)))
+                titles: titles[mention.entity.name] ?? [], group: tree.firstConjunct(mention.head),
+                country: mention.entity.type == .country ? mention.entity : mention.country))
     }
 
     private func referents(of token: Int, _ context: SentenceContext) -> [Entity]? {
@@ -70,6 +73,8 @@ struct Coreference: Sendable {
         case "latter" where isAlone(token, tree): return lastPair(token) { _ in true }.map { [$0[1]] }
         default: break
         }
+        if let home = ownCountry(token, tree, context) { return home }
+        if let other = otherHalf(token, tree) { return other }
         guard tree.tokens[token].upos == .noun,
             isDefinite(token, tree) || isBareKnown(token, tree), !hasName(token, context)
         else { return nil }
@@ -79,6 +84,7 @@ struct Coreference: Sendable {
     /// Nouns that need no article to mean those of the country spoken of: 'police', 'rebels'.
     private func isBareKnown(_ token: Int, _ tree: DependencyTree) -> Bool {
         ["police", "authority"].contains(tree.lemmas[token])
+            || tree.lemmas[token] == "opposition" && tree.relations[token] == "conj"
             || tree.tokens[token].xpos == "NNS" && GroupFinder.plural(of: tree.lemmas[token]) != nil
     }
 
@@ -88,6 +94,35 @@ struct Coreference: Sendable {
             !["forces", "fighters"].contains(plural)
         else { return nil }
         return [Entity(name: "\(adjective) \(plural)", type: .group)]
+    }
+
+    /// 'his country', 'their country': that of whoever speaks.
+    private func ownCountry(_ token: Int, _ tree: DependencyTree, _ context: SentenceContext) -> [Entity]? {
+        guard ["country", "nation", "government"].contains(tree.lemmas[token]), tree.tokens[token].xpos == "NN",
+            let pronoun = tree.children(token).first(where: { ["his", "her", "their"].contains(tree.lemmas[$0]) })
+                ?? tree.children(token).first(where: { tree.tokens[$0].xpos == "PRP$" })
+        else { return nil }
+        if let person = context.referents[pronoun]?.first, person.type == .person {
+            return home(of: person.name, context).map { [$0] }
+        }
+        return best(token, tree) { $0.type == .country }
+    }
+
+    private func home(of person: String, _ context: SentenceContext) -> Entity? {
+        guard let homes = context.homes[person], homes.count == 1, let name = homes.first,
+            let entry = gazetteer.entry(named: name), entry.type == .country
+        else { return nil }
+        return Entity(name: entry.name, type: entry.type)
+    }
+
+    /// 'the North' where one Korea has been named.
+    private func otherHalf(_ token: Int, _ tree: DependencyTree) -> [Entity]? {
+        let word = tree.tokens[token].form
+        guard word == "North" || word == "South", tree.tokens[token].upos == .propn, tree.child(token, "det") != nil,
+            token + 1 >= tree.indices.upperBound || tree.tokens[token + 1].upos != .propn,
+            items.contains(where: { ["North Korea", "South Korea"].contains($0.entity.name) })
+        else { return nil }
+        return [Entity(name: word + " Korea", type: .country)]
     }
 
     // MARK: Pronouns
@@ -202,16 +237,13 @@ struct Coreference: Sendable {
 
     /// The country of the person who speaks in this sentence: 'Sullivan said the administration …'.
     private func homeOfSpeaker(before token: Int, _ context: SentenceContext) -> [Entity]? {
-        guard let speaker = context.mentions.last(where: { $0.entity.type == .person && $0.head < token }),
-            let homes = context.homes[speaker.entity.name], homes.count == 1, let home = homes.first,
-            let entry = gazetteer.entry(named: home)
-        else { return nil }
-        return [Entity(name: entry.name, type: entry.type)]
+        context.mentions.last { $0.entity.type == .person && $0.head < token }
+            .flatMap { home(of: $0.entity.name, context) }.map { [$0] }
     }
 
     /// The one country that the text speaks of here: 'the government', 'the army'.
     private func onlyCountry() -> [Entity]? {
-        let near = items.filter { $0.entity.type == .country && $0.sentence >= sentence - 1 }.map(\.entity)
+        let near = items.filter { $0.sentence >= sentence - 1 }.compactMap(\.country)
         guard let first = near.first, near.allSatisfy({ $0 == first }) else { return nil }
         return [first]
     }

@@ -209,6 +209,15 @@ struct DependencyTree: Sendable {
         return false
     }
 
+    /// Whether a participle taken for an adjective is the verb that its clause lacks: 'The junta freed opposition leaders.'
+    func isLostVerb(_ index: Int) -> Bool {
+        if relations[index] == "amod", tokens[index].xpos == "VBD" { return true }
+        guard relations[index] == "amod", tokens[index].xpos == "VBN", index > 0, index + 1 < tokens.count,
+            [.noun, .propn].contains(tokens[index - 1].upos), tokens[index + 1].upos != .punct
+        else { return false }
+        return !tokens.contains { ["VBD", "VBZ", "VBP", "MD"].contains($0.xpos) }
+    }
+
     /// The antecedent of a relative pronoun: the noun that its relative clause modifies.
     func antecedent(of pronoun: Int) -> Int? {
         guard ["who", "whom", "which", "that", "whose"].contains(lemmas[pronoun]),

@@ -128,8 +128,8 @@ struct Factuality {
                 if localNegation(head), tree.relations[node] == "xcomp" { isNegated = true }
                 return
             case "advcl":
-                // 'went on to pledge' is pledging.
-                if tree.lemmas[head] == "go", markers.contains("to") {
+                // 'went on to pledge' is pledging, 'used tractors to block' blocking.
+                if ["go", "use"].contains(tree.lemmas[head]), markers.contains("to") {
                     node = head
                     continue
                 }

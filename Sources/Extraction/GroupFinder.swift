@@ -112,7 +112,7 @@ struct GroupFinder {
                 guard let adjective = name.adjective,
                     name.entity.type == .group && name.kind == .demonym || !Self.national.contains(tree.lemmas[noun])
                 else { return nil }
-                return mention("\(adjective) \(plural)", name.tokens.lowerBound..<end)
+                return mention("\(adjective) \(plural)", name.tokens.lowerBound..<end, of: name.entity)
             }
             guard Self.isModifier(tree.tokens[start - 1]),
                 !NounClasses.stateBodies.contains(tree.lemmas[start - 1])
@@ -143,7 +143,7 @@ struct GroupFinder {
             if let name = mentions.first(where: { $0.tokens.lowerBound == position }) {
                 guard name.entity.type == .country || name.entity.type == .place, let adjective = name.adjective
                 else { return nil }
-                return mention("\(adjective) \(plural)", noun..<end)
+                return mention("\(adjective) \(plural)", noun..<end, of: name.entity)
             }
             guard
                 [.det, .adj, .noun].contains(tree.tokens[position].upos)
@@ -154,9 +154,10 @@ struct GroupFinder {
         return nil
     }
 
-    private func mention(_ name: String, _ tokens: Range<Int>) -> Mention {
+    private func mention(_ name: String, _ tokens: Range<Int>, of home: Entity? = nil) -> Mention {
         let inside = tokens.clamped(to: tree.indices)
         return Mention(
-            entity: Entity(name: name, type: .group), kind: .name, tokens: inside, head: tree.headOfSpan(inside))
+            entity: Entity(name: name, type: .group), kind: .name, tokens: inside, head: tree.headOfSpan(inside),
+            country: home?.type == .country ? home : nil)
     }
 }

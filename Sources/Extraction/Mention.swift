@@ -19,6 +19,8 @@ struct Mention: Hashable, Sendable {
     var head: Int
     /// What its people and groups are called after: 'Ugandan' for Uganda, the words themselves for a place or people.
     var adjective: String? = nil
+    /// The country that a group is of, where its name says so.
+    var country: Entity? = nil
 }
 
 /// What the document has said of its persons and abbreviations so far, in order of reading.

@@ -10,7 +10,8 @@ struct MentionFinder: Sendable {
     /// Mentions in order of their first token, never overlapping.
     func mentions(in sentence: Sentence, _ tree: DependencyTree, registry: inout NameRegistry) -> [Mention] {
         var found: [Mention] = []
-        let matches = gazetteer.matches(in: sentence).filter { isIntroduced($0, sentence, registry) }
+        let known = gazetteer.matches(in: sentence).filter { isIntroduced($0, sentence, registry) }
+        let matches = known.filter { !isForeignNamesake($0, among: known, sentence) }
         var names = sentence.names.map { trimmed($0, sentence) }.filter { !$0.tokens.isEmpty }
         for match in matches {
             let covering = names.firstIndex { $0.tokens.overlaps(match.tokens) }
@@ -40,6 +41,19 @@ struct MentionFinder: Sendable {
         found += groups
         found.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
         return found
+    }
+
+    /// Whether a body goes by a common name but stands behind another country's: 'Peru's Congress' is not America's.
+    private func isForeignNamesake(_ match: Gazetteer.Match, among all: [Gazetteer.Match], _ sentence: Sentence) -> Bool
+    {
+        guard match.entry.type == .organization, let country = match.entry.country, match.kind == .name else {
+            return false
+        }
+        var first = match.tokens.lowerBound
+        if first > 0, sentence.tokens[first - 1].xpos == "POS" { first -= 1 }
+        return all.contains {
+            $0.tokens.upperBound == first && $0.entry.type == .country && $0.entry.name != country
+        }
     }
 
     /// Whether it is clear that a surname which is also a common word or name means a person here.
@@ -85,7 +99,7 @@ struct MentionFinder: Sendable {
 
     private static let bodyWords: Set<String> = [
         "foreign", "defence", "defense", "interior", "finance", "trade", "economy", "energy", "health", "justice",
-        "ministry",
+        "ministry", "congress", "senate",
         "affairs", "affair", "parliament", "government", "army", "navy", "air", "force", "forces", "president",
         "minister", "of",
         "the", "national", "assembly", "supreme", "court", "police", "central", "bank", "embassy", "cabinet", "state",
@@ -106,7 +120,9 @@ struct MentionFinder: Sendable {
         return NounClasses.leaderTitles.contains(word) || NounClasses.officeTitles.contains(word)
             || [
                 "mr", "mr.", "mrs.", "ms.", "ms", "dr.", "dr", "prime", "vice", "sir", "lord", "lady", "gen.", "sen.",
-                "gov.", "foreign", "defence", "defense", "state", "of",
+                "gov.", "foreign", "defence", "defense", "state", "of", "interior", "finance", "justice", "oil",
+                "trade", "lt.",
+                "col.", "acting", "interim", "vice-president", "mrs", "sheik",
             ].contains(word)
     }
 

@@ -13,7 +13,7 @@ enum NounClasses {
         military army navy air force troop soldier serviceman airman marine guard police policeman security peacekeeper
         commander general admiral colonel fighter jet plane aircraft helicopter warship ship tank artillery missile
         rocket drone submarine bulldozer warplane bomber gunboat vessel forces fleet brigade battalion unit convoy
-        parliament lawmaker legislator senator deputy congressman mp assembly senate legislature court judge prosecutor
+        parliament congress lawmaker legislator senator deputy congressman mp assembly senate legislature court judge prosecutor
         president premier chancellor king queen emir prime leader ruler monarch chief head dictator strongman
         intelligence agency adviser advisor inspector expert source team mission contingent coalition economy
         partner counterpart ally member capital nation country people public citizen national resident civilian
@@ -39,6 +39,10 @@ enum NounClasses {
         clergy bishop landowner trader investor suspect foreigner exile expatriate supporter crowd mob union media press
         newspaper lobby boy girl teacher lawyer engineer driver clan tribe miner pensioner monk priest
         lawmaker legislator senator deputy mp judge prosecutor striker trucker nationalist
+        monk nun trainer pirate artist pilgrim tourist missionary intellectual commuter reporter correspondent academic
+        professor scholar athlete footballer player fan peasant labourer laborer servant orphan schoolgirl schoolchild infant
+        baby passenger captive vendor employee cook photographer blogger poet actor musician novelist smuggler trafficker
+        mobster thief hunter nomad herder gang widow mother father son daughter brother sister relative mourner marcher
         faction minority majority protester demonstrator royalist loyalist rioter shopkeeper trader teenager critic opponent author writer editor inmate survivor victim
         """)
 
@@ -112,6 +116,11 @@ enum NounClasses {
     /// Nouns whose 'of' names who moves or acts, not who is acted on.
     static let processes = words(
         "deployment arrival departure statement decision speech visit contingent convoy wave flow return")
+
+    /// Nouns of bodies that are who their name says, whatever country they are of.
+    static let armedBodies = words(
+        "movement group militia party force fighter rebel faction network organization organisation guerrilla militant gunman"
+    )
 
     /// Things whose names end like those of people.
     static let notPeople = words(

@@ -30,7 +30,13 @@ struct NounPredicates {
             let trigger = trigger(at: event)
         else { return nil }
         let governor = governor(of: noun)
-        let isLight = governor.map { ontology.triggers.lightVerbs.contains(tree.lemmas[$0]) } ?? false
+        let quad = ontology.types[trigger.type].quadClass
+        let isLight =
+            governor.map { verb in
+                // Who ends a war need not have waged it.
+                ontology.triggers.lightVerbs.contains(tree.lemmas[verb])
+                    && (quad != .materialConflict || !["end", "stop", "conclude"].contains(tree.lemmas[verb]))
+            } ?? false
         var sources = sources(of: noun, trigger, governor, isLight: isLight)
         var targets = targets(of: noun, trigger, governor, isLight: isLight, excluding: sources)
         if sources.isEmpty, trigger.sources.contains(.preposition("by")) {
@@ -38,6 +44,10 @@ struct NounPredicates {
             sources = tree.children(noun).filter { tree.relations[$0] == "nmod" }
                 .flatMap { resolver.nominals(below: $0, prepositions: ["by"]) }
             targets = targets.filter { actor in !sources.contains { $0.isSame(as: actor) } }
+        }
+        if sources.isEmpty { sources = answerable(for: noun) }
+        if sources.isEmpty, let governor = self.governor(of: noun), Self.receptions.contains(tree.lemmas[governor]) {
+            sources = resolver.nominals(below: governor, prepositions: ["from", "by", "among"])
         }
         if targets.isEmpty, isLight, let governor, tree.isPassive(governor), tree.relations[noun] == "obj" {
             // 'was given an ultimatum'
@@ -123,6 +133,22 @@ struct NounPredicates {
         "discuss", "receive", "deny", "resist", "defy", "grant", "disregard", "address", "fulfil", "fulfill",
     ]
 
+    /// Who 'claimed responsibility for' the event, or was 'blamed for' it.
+    private func answerable(for noun: Int) -> [Actor] {
+        guard let head = tree.heads[noun], ["nmod", "obl"].contains(tree.relations[noun]),
+            ["for", "of", "in"].contains(tree.preposition(of: noun) ?? "")
+        else { return [] }
+        if ["responsibility", "role", "part"].contains(tree.lemmas[head]), let verb = tree.heads[head],
+            ["claim", "accept", "take", "admit", "deny"].contains(tree.lemmas[verb])
+        {
+            return grammar.subject(of: verb).map(resolver.subject) ?? []
+        }
+        guard tree.isVerb(head),
+            ["blame", "accuse", "condemn", "criticize", "criticise", "denounce"].contains(tree.lemmas[head])
+        else { return [] }
+        return grammar.object(of: head).map(resolver.direct) ?? []
+    }
+
     /// Verbs whose subject is who the praise or blame in their object is for.
     private static let receptions: Set<String> = [
         "draw", "provoke", "spark", "attract", "elicit", "earn", "win", "trigger", "prompt", "face", "receive", "get",
@@ -134,7 +160,12 @@ struct NounPredicates {
     private func sources(of noun: Int, _ trigger: Trigger, _ governor: Int?, isLight: Bool) -> [Actor] {
         for slot in trigger.sources
         where !trigger.targets.contains(slot) || slot == .preposition("between") || slot == .own {
-            let found = fill(slot, noun, isSource: true, governor, isLight: isLight)
+            // In 'the withdrawal of forces from Panama' the forces are not Panama's.
+            let found = fill(slot, noun, isSource: true, governor, isLight: isLight).filter { actor in
+                tree.preposition(of: actor.head).map { own in
+                    slot != .preposition(own) && trigger.targets.contains(.preposition(own))
+                } != true
+            }
             guard !found.isEmpty else { continue }
             // 'Macron conveyed France's support': it is Macron who speaks.
             if slot == .own, isLight, let governor, let subject = grammar.subject(of: governor) {
@@ -216,7 +247,13 @@ struct NounPredicates {
     /// protest of').
     private func adjunctVerb(of noun: Int) -> Int? {
         guard let head = tree.heads[noun] else { return nil }
-        if tree.relations[noun] == "obl" { return tree.isVerb(head) ? head : nil }
+        if ["obl", "obj"].contains(tree.relations[noun]), tree.preposition(of: noun) != nil {
+            return tree.isVerb(head) ? head : nil
+        }
+        // 'as part of a deal with'
+        if tree.relations[noun] == "nmod", tree.lemmas[head] == "part", let verb = tree.heads[head], tree.isVerb(verb) {
+            return verb
+        }
         guard tree.relations[noun] == "nmod", tree.relations[head] == "obj", let verb = tree.heads[head],
             tree.isVerb(verb)
         else { return nil }
@@ -231,7 +268,7 @@ struct NounPredicates {
         }
         let meetings: Set<String> =
             isProtest == true || tree.children(noun).contains { tree.preposition(of: $0) == "with" }
-            ? ["after", "during", "at", "before", "following"] : []
+            ? ["after", "during", "at", "before", "following", "under", "of"] : []
         guard isSource, let verb = adjunctVerb(of: noun),
             let preposition = tree.preposition(of: noun),
             ["in", "with", "for"].contains(preposition) || meetings.contains(preposition),

@@ -119,9 +119,11 @@ public struct RelationExtractor: Sendable {
         var predicate = predicate
         predicate.targets = surface.targets(
             of: predicate.trigger, at: predicate.token, entersClauses: type.quadClass == .verbalConflict,
-            isStrict: predicate.trigger.wordClass != .verb
-                || !predicate.trigger.targets.contains(.object) && !predicate.trigger.targets.contains(.clause),
-            besides: predicate.sources)
+            isStrict: predicate.trigger.wordClass == .noun
+                || predicate.trigger.wordClass == .adjective && !predicate.trigger.targets.contains(.complement)
+                || predicate.trigger.wordClass == .verb && !predicate.trigger.targets.contains(.object)
+                    && !predicate.trigger.targets.contains(.clause),
+            isMutual: type.isSymmetric, besides: predicate.sources)
         predicate.rule += ":surface"
         return predicate
     }

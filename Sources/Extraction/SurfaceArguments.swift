@@ -11,7 +11,8 @@ struct SurfaceArguments {
 
     private static let clauseWords: Set<String> = [
         "as", "after", "before", "while", "when", "because", "although", "though", "since", "whereas", "but", "which",
-        "who", "whom", "whose", "where", "following", "amid", "despite", "during", "saying", "citing", "and",
+        "who", "whom", "whose", "where", "following", "amid", "despite", "during", "saying", "citing", "and", "under",
+        "including", "like",
     ]
     private static let complementWords: Set<String> = ["that", "if", "unless", "until", "whether"]
     private static let directed: Set<String> = [
@@ -31,7 +32,10 @@ struct SurfaceArguments {
     /// The actors to the right that the trigger is most likely directed at.
     ///
     /// - Parameter isStrict: whether only the trigger's own prepositions introduce a target, as after a noun.
-    func targets(of trigger: Trigger, at token: Int, entersClauses: Bool, isStrict: Bool, besides sources: [Actor])
+    func targets(
+        of trigger: Trigger, at token: Int, entersClauses: Bool, isStrict: Bool, isMutual: Bool,
+        besides sources: [Actor]
+    )
         -> [Actor]
     {
         let own = Set(
@@ -80,8 +84,8 @@ struct SurfaceArguments {
             let others = actors.filter { actor in
                 !sources.contains {
                     $0.isSame(as: actor) || $0.entity.name == actor.entity.name
-                        || context.homes[$0.entity.name]?.contains(actor.entity.name) == true
-                        || context.homes[actor.entity.name]?.contains($0.entity.name) == true
+                        || isMutual && context.homes[$0.entity.name]?.contains(actor.entity.name) == true
+                        || isMutual && context.homes[actor.entity.name]?.contains($0.entity.name) == true
                 }
             }
             if !others.isEmpty { return others }
@@ -144,7 +148,7 @@ struct SurfaceArguments {
             return shared
         }
         guard !tree.isPassive(verb) else { return [] }
-        var isFinite = ["VBD", "VBZ", "VBP"].contains(tree.tokens[verb].xpos)
+        var isFinite = ["VBD", "VBZ", "VBP"].contains(tree.tokens[verb].xpos) || tree.isLostVerb(verb)
         var first = verb
         while first > 0, isAuxiliary(first - 1) || tree.tokens[first - 1].upos == .adv {
             if isAuxiliary(first - 1) {

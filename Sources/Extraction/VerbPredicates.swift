@@ -16,9 +16,10 @@ struct VerbPredicates {
     }
 
     func predicate(at verb: Int) -> Predicate? {
-        guard tree.tokens[verb].xpos.hasPrefix("V") || tree.isVerb(verb), let trigger = trigger(at: verb) else {
-            return nil
-        }
+        // The participle in 'striking workers' is no event of its own.
+        guard tree.tokens[verb].xpos.hasPrefix("V") || tree.isVerb(verb),
+            tree.relations[verb] != "amod" || tree.isLostVerb(verb), let trigger = trigger(at: verb)
+        else { return nil }
         var sources = sources(of: verb, trigger)
         if sources.isEmpty { sources = holder(ofPassive: verb, trigger) }
         if sources.isEmpty { sources = higherSubject(of: verb) }
@@ -101,7 +102,10 @@ struct VerbPredicates {
         let modifiers = heads.filter { NounClasses.vehicles.contains(tree.lemmas[$0]) }.flatMap { head in
             tree.children(head).filter { ["compound", "amod"].contains(tree.relations[$0]) }
         }
-        return (heads + modifiers).map { tree.lemmas[$0] }
+        let isSomeone = tree.conjuncts(object).contains {
+            [.person, .group].contains(context.mention(at: $0)?.entity.type)
+        }
+        return (heads + modifiers).map { tree.lemmas[$0] } + (isSomeone ? ["someone"] : [])
     }
 
     /// Nouns right behind an active verb whose object the parser lost.
@@ -110,7 +114,11 @@ struct VerbPredicates {
         var found: [String] = []
         for index in (verb + 1)..<max(verb + 1, min(verb + 8, tree.indices.upperBound)) {
             let token = tree.tokens[index]
-            if token.upos == .verb || token.upos == .aux || [",", ";"].contains(token.form) { break }
+            if [.verb, .aux, .punct].contains(token.upos)
+                || token.upos == .adp && token.form != "of" && (index > verb + 1 || token.deprel == "case")
+            {
+                break
+            }
             if token.upos == .noun { found.append(tree.lemmas[index]) }
         }
         return found
@@ -185,8 +193,37 @@ struct VerbPredicates {
             }
             if !found.isEmpty { return found }
         }
+        let isMutual = ontology.types[trigger.type].isSymmetric
+        let place = (isMutual ? [] : others.destination(above: verb)).filter { actor in
+            !sources.contains { $0.isSame(as: actor) }
+        }
+        if !place.isEmpty { return place }
         return others.lastResort(verb).filter { actor in !sources.contains { $0.isSame(as: actor) } }
     }
+
+    /// 'sent a team to Bosnia to investigate': what one goes somewhere to do is done there.
+    private func destination(above verb: Int) -> [Actor] {
+        guard tree.markers(of: verb).contains("to"), ["advcl", "xcomp", "acl"].contains(tree.relations[verb]),
+            var head = tree.heads[verb]
+        else { return [] }
+        if !tree.isVerb(head), let higher = tree.heads[head] { head = higher }
+        guard Self.motion.contains(tree.lemmas[head]) else { return [] }
+        let found = grammar.object(of: head).map(resolver.direct) ?? []
+        if tree.lemmas[head] == "visit", !found.isEmpty { return found }
+        let places = [head] + (grammar.object(of: head).map { [$0] } ?? [])
+        for child in places.flatMap({ Array(tree.children($0)) }) where ["obl", "nmod"].contains(tree.relations[child])
+        {
+            guard ["to", "in", "into"].contains(tree.preposition(of: child) ?? "") else { continue }
+            let place = resolver.direct(child)
+            if !place.isEmpty { return place }
+        }
+        return []
+    }
+
+    private static let motion: Set<String> = [
+        "send", "dispatch", "travel", "arrive", "fly", "visit", "go", "deploy", "come", "head", "return", "rush",
+        "tour",
+    ]
 
     /// Whoever a prepositional phrase of the verb names outright, when no slot of the trigger is filled.
     private func lastResort(_ verb: Int) -> [Actor] {
@@ -207,7 +244,8 @@ struct VerbPredicates {
     /// The actors in one slot of a verb.
     func fill(_ slot: Slot, _ verb: Int) -> [Actor] {
         switch slot {
-        case .subject: return grammar.surfaceSubject(of: verb).map(resolver.subject) ?? []
+        case .subject:
+            return (grammar.surfaceSubject(of: verb) ?? grammar.subject(of: verb)).map(resolver.subject) ?? []
         case .object:
             // 'urged Putin to', 'warned France that': the one addressed counts as object, whatever the label.
             let found = grammar.object(of: verb).map(resolver.direct) ?? []
