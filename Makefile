@@ -1,9 +1,10 @@
 # make demo        builds and turns the sample articles into output/crisis.svg, .png, .dot and .json
 # make test        builds and runs all tests
+# make test-browser tests the HTML page in headless Chromium
 # make lint        checks the format of the sources and builds with warnings as errors
 # make install     puts the program into PREFIX/bin (PREFIX=/usr/local)
 .POSIX:
-.PHONY: demo build test lint format install clean system
+.PHONY: demo build test test-browser lint format install clean system
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -22,6 +23,9 @@ build: system
 
 test: system
 	$(SWIFT) test
+
+test-browser: system
+	@SWIFT="$(SWIFT)" sh .ci/test-browser
 
 lint: system
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
