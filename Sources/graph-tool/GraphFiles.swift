@@ -83,7 +83,7 @@ struct GraphFiles {
         guard var format = Self.writer(path) else { return }
         if format is PictureDOT { format = PictureDOT(options: options) }
         for part in format.parts.isEmpty ? [""] : format.parts {
-            let place = Self.path(of: part, path, format)
+            let place = GraphFileParts.path(of: part, path, format)
             try OutputFile(path: place).write { send in
                 var output = GraphOutput { try send(Data($0)) }
                 try format.write(graph, metadata: metadata, part: part, to: &output)
@@ -91,15 +91,6 @@ struct GraphFiles {
                 for note in output.notes { Diagnostics.warning("\(place): \(note)") }
             }
         }
-    }
-
-    /// `x.csv` and `nodes` give `x.nodes.csv`.
-    private static func path(of part: String, _ path: String, _ format: any GraphFormat) -> String {
-        guard !part.isEmpty,
-            let ending = format.extensions.first(where: { path.lowercased().hasSuffix("." + $0) })
-        else { return path }
-        let stem = path.dropLast(ending.count + 1)
-        return "\(stem).\(part).\(path.suffix(ending.count))"
     }
 
     // MARK: Reading
@@ -114,20 +105,13 @@ struct GraphFiles {
         guard let format = GraphFormats.format(ofFile: path) as? any ReadableGraphFormat else {
             throw Failure(.usage, "\(path): unknown kind of graph; use \(readable.joined(separator: ", "))")
         }
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
-            throw Failure(.noInput, "\(path): no such file")
-        }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Failure(.noInput, "\(path): cannot be read")
-        }
-        guard !data.isEmpty else { throw Failure(.badData, "\(path): the file is empty") }
+        let files = try GraphFileParts(path, format)
         do {
-            let reading = try format.read(data)
+            let reading = try format.read(files.input)
             for note in reading.notes { Diagnostics.warning("\(path): \(note)") }
             return reading
         } catch let error as GraphReadingError {
-            throw Failure(.badData, error.description(in: path))
+            throw Failure(.badData, error.description(in: files.path(of: error.part)))
         }
     }
 }

@@ -51,14 +51,15 @@ extension WritableGraphFormat {
     public func bytes(
         of graph: KnowledgeGraph, metadata: GraphMetadata = [], part: String = ""
     ) throws -> (bytes: [UInt8], notes: [String]) {
-        var bytes: [UInt8] = []
-        var notes: [String] = []
-        try withoutActuallyEscaping({ (piece: [UInt8]) in bytes += piece }) { collect in
-            var output = GraphOutput(collect)
-            try write(graph, metadata: metadata, part: part, to: &output)
-            try output.finish()
-            notes = output.notes
-        }
-        return (bytes, notes)
+        let collected = CollectedBytes()
+        var output = GraphOutput { collected.bytes += $0 }
+        try write(graph, metadata: metadata, part: part, to: &output)
+        try output.finish()
+        return (collected.bytes, output.notes)
     }
+}
+
+/// Bytes that several calls of one closure gather.
+private final class CollectedBytes {
+    var bytes: [UInt8] = []
 }

@@ -10,7 +10,9 @@ struct PictureStyle: Sendable {
 
     /// A number for an attribute: at most two decimals.
     static func number(_ value: Double) -> String {
-        let hundredths = Int((value * 100).rounded())
+        // Weights from outside may be anything: beyond all bounds is a bound, no number is none.
+        let bounded = value.isNaN ? 0 : min(max(value, -1e9), 1e9)
+        let hundredths = Int((bounded * 100).rounded())
         let sign = hundredths < 0 ? "-" : ""
         let whole = abs(hundredths) / 100
         let rest = abs(hundredths) % 100

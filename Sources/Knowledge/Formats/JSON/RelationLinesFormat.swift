@@ -1,0 +1,123 @@
+import Extraction
+import FoundationEssentials
+import Graph
+import Linguistics
+
+/// Relations as JSON Lines: one object for each piece of evidence, as `extract` writes them.
+public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
+    public let name = "JSON Lines"
+    public let extensions = ["jsonl", "ndjson"]
+    public let summary = "one relation a line, as extract writes them"
+
+    public init() {}
+
+    public func write(
+        _ graph: KnowledgeGraph, metadata: GraphMetadata, part: String, to output: inout GraphOutput
+    ) throws {
+        var isUsed = [Bool](repeating: false, count: graph.nodes.count)
+        var bare = 0
+        var weighted = 0
+        for edge in graph.edges {
+            let (source, target) = (graph.nodes[edge.source], graph.nodes[edge.target])
+            let properties = edge.properties
+            if properties.evidence.isEmpty {
+                bare += 1
+                continue
+            }
+            isUsed[edge.source] = true
+            isUsed[edge.target] = true
+            if properties.weight != Double(properties.evidence.count) { weighted += 1 }
+            for piece in properties.evidence {
+                var json = JSONText()
+                json.object { json in
+                    func text(_ key: String, _ value: String?) {
+                        json.key(key)
+                        json.value(value)
+                    }
+                    text("document", piece.document)
+                    text("date", piece.date?.description)
+                    text("sentence", piece.sentence)
+                    json.key("start")
+                    json.value(piece.span.lowerBound)
+                    json.key("end")
+                    json.value(piece.span.upperBound)
+                    text("source", source.id)
+                    text("source_type", source.properties.rawValue)
+                    text("source_text", piece.sourceText)
+                    text("target", target.id)
+                    text("target_type", target.properties.rawValue)
+                    text("target_text", piece.targetText)
+                    text("relation", properties.relation)
+                    text("category", properties.category)
+                    text("modality", properties.modality.rawValue)
+                    text("attribution", piece.attribution)
+                    text("trigger", piece.trigger)
+                }
+                output.write(json.bytes)
+                output.write(UInt8(ascii: "\n"))
+                try output.drain()
+            }
+        }
+        if bare > 0 { output.note("\(bare) edges without a sentence are not in it: a line is a sentence") }
+        if weighted > 0 { output.note("\(weighted) weights that are not the number of sentences are not in it") }
+        let lost = isUsed.count { !$0 }
+        if lost > 0 { output.note("\(lost) actors without a relation that a sentence states are not in it") }
+    }
+
+    // MARK: Reading
+
+    /// Builds the graph of the relations, as `build` does; what is symmetric the built-in ontology says.
+    public func read(_ input: GraphInput) throws -> GraphReading {
+        var builder = KnowledgeGraphBuilder(ontology: try Ontology.builtin())
+        var foreign = ForeignValues()
+        try input.data.withUnsafeBytes { bytes in
+            var scanner = JSONScanner(bytes)
+            var words = WordCache()
+            while scanner.next() != nil { builder.insert(try Self.relation(&scanner, &words, &foreign)) }
+        }
+        return GraphReading(builder.graph(), notes: foreign.notes)
+    }
+
+    private static func relation(
+        _ scanner: inout JSONScanner, _ words: inout WordCache, _ foreign: inout ForeignValues
+    ) throws -> Relation {
+        _ = scanner.next()
+        let place = scanner.index
+        var values: [String: String] = [:]
+        var date: CalendarDate?
+        var start = 0
+        var end: Int?
+        try scanner.object("a relation") { scanner, key in
+            if scanner.matches(key, "date") {
+                date = try scanner.date()
+            } else if scanner.matches(key, "start") {
+                start = try scanner.offset() ?? 0
+            } else if scanner.matches(key, "end") {
+                end = try scanner.offset()
+            } else if let value = try scanner.simple(), !scanner.isNull(value) {
+                values[try scanner.word(key, &words)] = try scanner.word(value, &words)
+            }
+        }
+        func needed(_ key: String) throws -> String {
+            guard let value = values[key] else {
+                throw scanner.error("this relation has no \"\(key)\"", at: place)
+            }
+            return value
+        }
+        guard start <= end ?? start else { throw scanner.error("the sentence ends before it starts", at: place) }
+        func mention(_ key: String) -> TextSpan { TextSpan(text: values[key] ?? "", span: start..<start) }
+        do {
+            return Relation(
+                document: values["document"] ?? "", date: date, sentence: values["sentence"] ?? "",
+                span: start..<(end ?? start),
+                source: Entity(name: try needed("source"), type: foreign.entityType(values["source_type"])),
+                sourceMention: mention("source_text"),
+                target: Entity(name: try needed("target"), type: foreign.entityType(values["target_type"])),
+                targetMention: mention("target_text"), type: try needed("relation"), category: values["category"],
+                modality: try ForeignValues.modality(values["modality"]), attribution: values["attribution"],
+                trigger: mention("trigger"), rule: "")
+        } catch let error as GraphReadingError where error.line == nil {
+            throw scanner.error(error.message, at: place)
+        }
+    }
+}
