@@ -19,6 +19,10 @@ public struct GraphFilter: Hashable, Sendable {
     /// Steps around `entities`, in either direction; 1 when not set.
     public var hops: Int?
     public var keepsIsolated = false
+    /// What else must hold for a relation.
+    public var condition: WhereExpression?
+    /// Most actors kept: those with most evidence, after all else.
+    public var top: Int?
 
     public init() {}
 
@@ -30,7 +34,9 @@ public struct GraphFilter: Hashable, Sendable {
         var result = KnowledgeGraph()
         for node in graph.nodes { result.insertNode(node.id, node.properties) }
         for edge in graph.edges {
-            guard let properties = passing(edge.properties) else { continue }
+            guard condition?.holds(for: edge, in: graph) ?? true, let properties = passing(edge.properties) else {
+                continue
+            }
             if !entityTypes.isEmpty {
                 guard entityTypes.contains(graph.nodes[edge.source].properties),
                     entityTypes.contains(graph.nodes[edge.target].properties)
@@ -38,10 +44,26 @@ public struct GraphFilter: Hashable, Sendable {
             }
             result.insertEdge(from: edge.source, to: edge.target, properties)
         }
-        let result1 = around(result)
-        return result1.filtered(
+        let kept = around(result).filtered(
             keepIsolated: keepsIsolated,
             nodes: { _, node in entityTypes.isEmpty || entityTypes.contains(node.properties) })
+        return mostConnected(kept)
+    }
+
+    /// The `top` actors of the heaviest edges in all, and the edges among them.
+    private func mostConnected(_ graph: KnowledgeGraph) -> KnowledgeGraph {
+        guard let top, top < graph.nodes.count else { return graph }
+        var weight = [Double](repeating: 0, count: graph.nodes.count)
+        for edge in graph.edges {
+            weight[edge.source] += edge.properties.weight
+            if edge.target != edge.source { weight[edge.target] += edge.properties.weight }
+        }
+        let order = graph.nodes.indices.sorted { a, b in
+            weight[a] == weight[b] ? graph.nodes[a].id.precedes(graph.nodes[b].id) : weight[a] > weight[b]
+        }
+        let stays = Set(order.prefix(top))
+        // The strongest stay even when all they do is done to others.
+        return graph.filtered(keepIsolated: true, nodes: { position, _ in stays.contains(position) })
     }
 
     /// The edge with the evidence of the wanted days, or `nil` when it does not pass.

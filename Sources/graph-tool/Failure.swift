@@ -4,6 +4,8 @@ import Foundation
 struct Failure: Error {
     /// Exit codes as in `sysexits.h`.
     enum Code: Int32 {
+        /// Of `diff`: there is a difference.
+        case different = 1
         case usage = 64
         case badData = 65
         case noInput = 66
@@ -14,10 +16,13 @@ struct Failure: Error {
     let code: Code
     /// Empty when everything has been said already.
     let message: String
+    /// What the message is about with a caret under the place, in lines of its own.
+    let excerpt: String?
 
-    init(_ code: Code, _ message: String) {
+    init(_ code: Code, _ message: String, excerpt: String? = nil) {
         self.code = code
         self.message = message
+        self.excerpt = excerpt
     }
 }
 
@@ -26,6 +31,9 @@ enum Diagnostics {
     static func error(_ message: String) { write("error: \(message)") }
     static func warning(_ message: String) { write("warning: \(message)") }
     static func note(_ message: String) { write(message) }
+
+    /// Lines under an error that show its place.
+    static func excerpt(_ text: String) { for line in text.split(separator: "\n") { write(String(line)) } }
 
     private static func write(_ message: String) {
         // One line a message, whatever a file's name holds.

@@ -34,6 +34,15 @@ struct FilterOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Keep what at least so many sentences state.", valueName: "number"))
     var minEvidence = 0
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep relations for which this holds: 'relation == \"demands\" and date >= 2022-01-01'.",
+            valueName: "condition"))
+    var `where`: String?
+
+    @Option(help: ArgumentHelp("Keep the so many most connected actors.", valueName: "number"))
+    var top: Int?
+
     @Flag(help: "Keep actors without any relation.")
     var keepIsolated = false
 
@@ -61,6 +70,15 @@ struct FilterOptions: ParsableArguments {
         filter.hops = hops
         filter.leastEvidence = minEvidence
         filter.keepsIsolated = keepIsolated
+        if let top, top < 1 { throw Failure(.usage, "--top \(top): give 1 or more") }
+        filter.top = top
+        if let text = self.where {
+            do {
+                filter.condition = try WhereExpression(text)
+            } catch let error as WhereError {
+                throw Failure(.usage, "--where, \(error)", excerpt: error.excerpt)
+            }
+        }
         return filter
     }
 

@@ -95,6 +95,13 @@ struct GraphFiles {
 
     // MARK: Reading
 
+    /// The ontology that names relation types for filters and pictures: a file's, or the built-in one.
+    static func ontology(_ path: String? = nil) throws -> Ontology {
+        var language = LanguageOptions()
+        language.ontology = path
+        return try language.readOntology()
+    }
+
     /// A graph from a file of any readable format.
     ///
     /// - Throws: `Failure` that names the file.

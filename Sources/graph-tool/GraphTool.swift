@@ -14,6 +14,11 @@ struct GraphTool: AsyncParsableCommand {
             ExtractCommand.self,
             FilterCommand.self,
             RenderCommand.self,
+            MergeCommand.self,
+            DiffCommand.self,
+            ApplyCommand.self,
+            StatsCommand.self,
+            PathCommand.self,
             ParseCommand.self,
             EvaluateCommand.self,
             TrainCommand.self,
@@ -32,6 +37,7 @@ struct GraphTool: AsyncParsableCommand {
             }
         } catch let failure as Failure {
             if !failure.message.isEmpty { Diagnostics.error(failure.message) }
+            if let excerpt = failure.excerpt { Diagnostics.excerpt(excerpt) }
             Foundation.exit(failure.code.rawValue)
         } catch {
             // Help, version and wrong usage are ArgumentParser's; whatever else gets here nobody expected.

@@ -91,7 +91,7 @@ public struct LaidOutPicture: Sendable {
         for (index, arrow) in content.arrows.enumerated() {
             let attributes = style.arrow(
                 arrow.relationClass, modality: arrow.modality, isMutual: arrow.isMutual,
-                share: arrow.weight / content.greatestWeight)
+                share: arrow.weight / content.greatestWeight, mark: arrow.mark)
             statements.append(
                 .edge(
                     [.node(DOTNodeReference("n\(arrow.source)")), .node(DOTNodeReference("n\(arrow.target)"))],

@@ -48,7 +48,7 @@ extension Picture {
         ]
         attributes += style.arrow(
             arrow.relationClass, modality: arrow.modality, isMutual: arrow.isMutual,
-            share: arrow.weight / content.greatestWeight)
+            share: arrow.weight / content.greatestWeight, mark: arrow.mark)
         if !evidence.isEmpty {
             let quotes = evidence.prefix(3).map { piece in
                 (piece.date.map { "\($0) " } ?? "") + "\(piece.document): \(piece.sentence)"

@@ -20,13 +20,18 @@ struct PictureContent: Sendable {
         var modality: Modality
         /// Whether it has no direction.
         var isMutual: Bool
+        /// How it differs from an earlier graph, in a picture of changes.
+        var mark: ArrowMark?
         /// The edges behind it, the strongest first.
         var edges: [RelationEdge]
         /// Their positions in the graph, in the same order.
         var positions: [Int]
 
         var weight: Double { edges.reduce(0) { $0 + $1.weight } }
-        var label: String { RelationPhrase.label(relations, modality: modality) }
+        var label: String {
+            let words = RelationPhrase.label(relations, modality: modality)
+            return mark.flatMap(\.word).map { "\($0): \(words)" } ?? words
+        }
         /// Names of relation types, the strongest first, each once.
         var relations: [String] {
             edges.reduce(into: []) { names, edge in if !names.contains(edge.relation) { names.append(edge.relation) } }
@@ -53,7 +58,7 @@ struct PictureContent: Sendable {
         }
         // A graph of nothing but roles is drawn with arrows.
         let hasEvents = graph.edges.contains { !isRole($0.properties) }
-        let merged = Self.merged(graph, symmetric: options.symmetricRelations) { !hasEvents || !isRole($0) }
+        let merged = Self.merged(graph, options) { !hasEvents || !isRole($0) }
         let shown = Self.strongest(merged, count: max(0, options.maxEdges), graph: graph)
         hiddenArrows = merged.count - shown.count
 
@@ -91,8 +96,11 @@ struct PictureContent: Sendable {
             arrow.target = moved[arrow.target]
             return arrow
         }.sorted {
-            ($0.source, $0.target, $0.relationClass.rawValue, $0.isMutual ? 0 : 1, $0.modality.rawValue)
-                < ($1.source, $1.target, $1.relationClass.rawValue, $1.isMutual ? 0 : 1, $1.modality.rawValue)
+            if ($0.source, $0.target) != ($1.source, $1.target) {
+                return ($0.source, $0.target) < ($1.source, $1.target)
+            }
+            return ($0.relationClass.rawValue, $0.isMutual ? 0 : 1, $0.modality.rawValue, $0.mark?.word ?? "")
+                < ($1.relationClass.rawValue, $1.isMutual ? 0 : 1, $1.modality.rawValue, $1.mark?.word ?? "")
         }
         for arrow in arrows {
             actors[arrow.source].degree += 1
@@ -129,20 +137,21 @@ struct PictureContent: Sendable {
 
     /// Edges with the same ends, class and modality as one arrow each; node positions are the graph's.
     private static func merged(
-        _ graph: KnowledgeGraph, symmetric: Set<String>, where isDrawn: (RelationEdge) -> Bool
+        _ graph: KnowledgeGraph, _ options: PictureOptions, where isDrawn: (RelationEdge) -> Bool
     ) -> [Arrow] {
         struct Key: Hashable {
             var source: Int, target: Int, relationClass: RelationClass, modality: Modality, isMutual: Bool
+            var mark: ArrowMark?
         }
         var groups: [Key: [Int]] = [:]
         var order: [Key] = []
         for (position, edge) in graph.edges.enumerated() where isDrawn(edge.properties) {
-            let isMutual = symmetric.contains(edge.properties.relation)
+            let isMutual = options.symmetricRelations.contains(edge.properties.relation)
             let swaps = isMutual && graph.nodes[edge.target].id < graph.nodes[edge.source].id
             let key = Key(
                 source: swaps ? edge.target : edge.source, target: swaps ? edge.source : edge.target,
                 relationClass: RelationClass(category: edge.properties.category), modality: edge.properties.modality,
-                isMutual: isMutual)
+                isMutual: isMutual, mark: options.changes.map { ArrowMark($0[graph.key(of: edge)]) })
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(position)
         }
@@ -153,7 +162,8 @@ struct PictureContent: Sendable {
             }
             return Arrow(
                 source: key.source, target: key.target, relationClass: key.relationClass, modality: key.modality,
-                isMutual: key.isMutual, edges: positions.map { graph.edges[$0].properties }, positions: positions)
+                isMutual: key.isMutual, mark: key.mark, edges: positions.map { graph.edges[$0].properties },
+                positions: positions)
         }
     }
 
@@ -167,7 +177,7 @@ struct PictureContent: Sendable {
         }
         func name(_ arrow: Arrow) -> String {
             "\(graph.nodes[arrow.source].id)\u{0}\(graph.nodes[arrow.target].id)\u{0}\(arrow.relationClass.rawValue)"
-                + "\(arrow.isMutual)\(arrow.modality.rawValue)"
+                + "\(arrow.isMutual)\(arrow.modality.rawValue)\(arrow.mark?.word ?? "")"
         }
         let ranked = arrows.map { arrow in
             // Evidence counts most; an arrow between central actors tells more than one at the rim.

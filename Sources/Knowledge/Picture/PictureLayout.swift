@@ -177,7 +177,7 @@ struct PictureLayouter: Sendable {
                     placing
                         + style.arrow(
                             arrow.relationClass, modality: arrow.modality, isMutual: arrow.isMutual,
-                            share: arrow.weight / content.greatestWeight)))
+                            share: arrow.weight / content.greatestWeight, mark: arrow.mark)))
         }
         return DOTGraph(name: "picture", statements: statements)
     }

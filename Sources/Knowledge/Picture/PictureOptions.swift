@@ -41,6 +41,8 @@ public struct PictureOptions: Sendable {
     public var structuralRelations: Set<String>
     /// Where Graphviz runs.
     public var runner: LayoutRunner
+    /// What changed since an earlier graph, for a picture of both; relations that are not listed stayed the same.
+    public var changes: [RelationKey: GraphDifference.Kind]?
 
     public init(
         theme: PictureTheme = .light, engine: LayoutEngine? = nil, maxEdges: Int = 60, page: PicturePage? = nil,

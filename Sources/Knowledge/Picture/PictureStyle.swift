@@ -83,7 +83,7 @@ struct PictureStyle: Sendable {
 
     /// Colour, width, line and head of an arrow.
     func arrow(
-        _ relationClass: RelationClass, modality: Modality, isMutual: Bool, share: Double
+        _ relationClass: RelationClass, modality: Modality, isMutual: Bool, share: Double, mark: ArrowMark? = nil
     ) -> [DOTAttribute] {
         var width = 0.9 + 2.5 * share.squareRoot()
         var color = theme.line(relationClass)
@@ -101,6 +101,17 @@ struct PictureStyle: Sendable {
             color = theme.faded(relationClass)
             head = "onormaltee"
             width = min(width, 1.6)
+        }
+        switch mark {
+        case .same?:
+            // Steps back behind what changed.
+            color = theme.faded(relationClass)
+            width = min(width, 1.2)
+        case .differs(.new)?: width += 1
+        case .differs(.gone)?:
+            color = theme.faded(relationClass)
+            line = "dashed"
+        default: break
         }
         var attributes = [
             DOTAttribute("color", .raw(color)), DOTAttribute("fontcolor", .raw(theme.text(relationClass))),

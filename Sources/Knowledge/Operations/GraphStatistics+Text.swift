@@ -1,0 +1,114 @@
+extension GraphStatistics {
+    /// The figures as an aligned table for people.
+    ///
+    /// - Parameter most: Actors listed at most; the rest is counted.
+    public func table(most: Int = 20) -> String {
+        var lines = [
+            "actors       \(nodes)", "relations    \(edges)", "evidence     \(evidence)", "documents    \(documents)",
+        ]
+        if let days { lines.append("days         \(days.lowerBound) to \(days.upperBound)") }
+        lines += [
+            "density      \(Self.fixed(density, 4))", "components   \(components)", "communities  \(communities)",
+        ]
+        for (title, counts) in [("relation", relations), ("category", categories), ("modality", modalities)] {
+            lines.append("")
+            lines += Self.aligned([[title, "edges"]] + counts.map { [$0.name, String($0.count)] }, right: [1])
+        }
+        lines.append("")
+        var rows = [["actor", "type", "out", "in", "pagerank", "betweenness", "community", "component"]]
+        for actor in actors.prefix(most) {
+            rows.append([
+                actor.name, actor.type.rawValue, String(actor.outDegree), String(actor.inDegree),
+                Self.fixed(actor.pageRank, 4), Self.fixed(actor.betweenness, 4), String(actor.community),
+                String(actor.component),
+            ])
+        }
+        lines += Self.aligned(rows, right: [2, 3, 4, 5, 6, 7])
+        if actors.count > most { lines.append("and \(actors.count - most) more") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The same as JSON, with all actors.
+    public func json() -> String {
+        var json = JSONText()
+        json.object { json in
+            func number(_ key: String, _ value: Int) {
+                json.key(key)
+                json.value(value)
+            }
+            number("actors", nodes)
+            number("relations", edges)
+            number("evidence", evidence)
+            number("documents", documents)
+            json.key("first_day")
+            json.value(days?.lowerBound.description)
+            json.key("last_day")
+            json.value(days?.upperBound.description)
+            json.key("density")
+            json.value(density)
+            number("components", components)
+            number("communities", communities)
+            for (key, counts) in [("by_relation", relations), ("by_category", categories), ("by_modality", modalities)]
+            {
+                json.key(key)
+                json.object { json in
+                    for (name, count) in counts {
+                        json.key(name)
+                        json.value(count)
+                    }
+                }
+            }
+            json.lineBreak()
+            json.key("nodes")
+            json.array { json in
+                for actor in actors {
+                    json.lineBreak()
+                    json.object { json in Self.write(actor, &json) }
+                }
+            }
+        }
+        return json.text + "\n"
+    }
+
+    private static func write(_ actor: Actor, _ json: inout JSONText) {
+        json.key("id")
+        json.value(actor.name)
+        json.key("type")
+        json.value(actor.type.rawValue)
+        json.key("out_degree")
+        json.value(actor.outDegree)
+        json.key("in_degree")
+        json.value(actor.inDegree)
+        json.key("pagerank")
+        json.value(actor.pageRank)
+        json.key("betweenness")
+        json.value(actor.betweenness)
+        json.key("community")
+        json.value(actor.community)
+        json.key("component")
+        json.value(actor.component)
+    }
+
+    /// A number with so many decimals, rounded half up, the same in every locale.
+    static func fixed(_ number: Double, _ decimals: Int) -> String {
+        var scale = 1
+        for _ in 0..<decimals { scale *= 10 }
+        let scaled = Int((number * Double(scale)).rounded())
+        let fraction = String(scaled % scale)
+        return "\(scaled / scale)." + String(repeating: "0", count: decimals - fraction.count) + fraction
+    }
+
+    /// Rows with their columns under each other, two spaces apart.
+    private static func aligned(_ rows: [[String]], right: Set<Int>) -> [String] {
+        let widths = rows.reduce(into: [Int](repeating: 0, count: rows.map(\.count).max() ?? 0)) { widths, row in
+            for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) }
+        }
+        return rows.map { row in
+            let cells = row.enumerated().map { column, cell in
+                let space = String(repeating: " ", count: widths[column] - cell.count)
+                return right.contains(column) ? space + cell : column == row.count - 1 ? cell : cell + space
+            }
+            return cells.joined(separator: "  ")
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Extraction
+import Graph
+import Linguistics
+
+/// Figures about a graph and each of its actors.
+public struct GraphStatistics: Sendable {
+    public struct Actor: Sendable {
+        public var name: String
+        public var type: EntityType
+        /// Edges that leave and enter it.
+        public var outDegree: Int
+        public var inDegree: Int
+        public var pageRank: Double
+        /// Share of the shortest ways between others that lead through it, direction left aside, from 0 to 1.
+        public var betweenness: Double
+        /// Number of its group of closely tied actors, from 1.
+        public var community: Int
+        /// Number of its component, from 1.
+        public var component: Int
+    }
+
+    public let nodes: Int
+    public let edges: Int
+    public let evidence: Int
+    public let documents: Int
+    /// First and last day of the evidence; `nil` without dates.
+    public let days: ClosedRange<CalendarDate>?
+    /// Edges as a share of all ordered pairs of actors.
+    public let density: Double
+    public let components: Int
+    public let communities: Int
+    /// Number of edges by name, most first.
+    public let relations: [(name: String, count: Int)]
+    public let categories: [(name: String, count: Int)]
+    public let modalities: [(name: String, count: Int)]
+    /// Most connected first.
+    public let actors: [Actor]
+
+    /// - Parameter mostForBetweenness: Betweenness is left at 0 above this many nodes, as it costs nodes × edges.
+    public init(_ graph: KnowledgeGraph, mostForBetweenness: Int = 5_000) {
+        nodes = graph.nodes.count
+        edges = graph.edges.count
+        var documents: Set<String> = []
+        var days: ClosedRange<CalendarDate>?
+        var evidence = 0
+        var counts: (relations: [String: Int], categories: [String: Int], modalities: [String: Int]) = ([:], [:], [:])
+        var outDegree = [Int](repeating: 0, count: graph.nodes.count)
+        var inDegree = outDegree
+        for edge in graph.edges {
+            outDegree[edge.source] += 1
+            inDegree[edge.target] += 1
+            counts.relations[edge.properties.relation, default: 0] += 1
+            counts.categories[edge.properties.category ?? "none", default: 0] += 1
+            counts.modalities[edge.properties.modality.rawValue, default: 0] += 1
+            evidence += edge.properties.evidence.count
+            for piece in edge.properties.evidence {
+                documents.insert(piece.document)
+                guard let date = piece.date else { continue }
+                days = days.map { min($0.lowerBound, date)...max($0.upperBound, date) } ?? date...date
+            }
+        }
+        self.evidence = evidence
+        self.documents = documents.count
+        self.days = days
+        relations = Self.ranked(counts.relations)
+        categories = Self.ranked(counts.categories)
+        modalities = Self.ranked(counts.modalities)
+        let pairs = Double(graph.nodes.count) * Double(max(0, graph.nodes.count - 1))
+        density = pairs > 0 ? Double(graph.edges.count) / pairs : 0
+        let component = graph.components()
+        let community = graph.communities { $0.properties.weight }
+        components = (component.max() ?? -1) + 1
+        communities = (community.max() ?? -1) + 1
+        let ranks = graph.pageRank()
+        let between =
+            graph.nodes.count <= mostForBetweenness
+            ? graph.betweenness(followsDirection: false) : [Double](repeating: 0, count: graph.nodes.count)
+        let others = Double(graph.nodes.count - 1) * Double(graph.nodes.count - 2) / 2
+        actors = graph.nodes.enumerated().map { position, node in
+            Actor(
+                name: node.id, type: node.properties, outDegree: outDegree[position], inDegree: inDegree[position],
+                pageRank: ranks[position], betweenness: others > 0 ? between[position] / others : 0,
+                community: community[position] + 1, component: component[position] + 1)
+        }
+        .sorted { a, b in
+            let (first, second) = (a.outDegree + a.inDegree, b.outDegree + b.inDegree)
+            return first == second ? a.name.precedes(b.name) : first > second
+        }
+    }
+
+    private static func ranked(_ counts: [String: Int]) -> [(name: String, count: Int)] {
+        counts.map { (name: $0.key, count: $0.value) }
+            .sorted { $0.count == $1.count ? $0.name.precedes($1.name) : $0.count > $1.count }
+    }
+}

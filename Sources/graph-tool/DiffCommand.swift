@@ -1,0 +1,91 @@
+import ArgumentParser
+import Extraction
+import Foundation
+import Knowledge
+
+struct DiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Says what changed from one graph to another; exit code 0 when nothing did, 1 when something did.",
+        discussion: """
+            Signs: + new, - gone, ^ stronger, v weaker, ~ changed, ! turned between cooperation and conflict.
+
+            EXAMPLES:
+              graph-tool diff january.json february.json
+              graph-tool diff january.json february.json --json > changes.json
+              graph-tool diff january.json february.json -o changes.svg
+            """)
+
+    @Argument(help: "The graph before.")
+    var before: String
+
+    @Argument(help: "The graph after.")
+    var after: String
+
+    @Flag(help: "Print JSON, which 'graph-tool apply' reads.")
+    var json = false
+
+    @OptionGroup(title: "Picture") var drawing: DrawingOptions
+
+    @Option(help: "Your own ontology (YAML) in place of the built-in one.")
+    var ontology: String?
+
+    @Option(
+        name: [.short, .customLong("output")],
+        help: "A picture of both graphs with what is new and gone marked; may be repeated.")
+    var output: [String] = []
+
+    func run() throws {
+        try GraphFiles.check(output)
+        var options = try drawing.options(GraphFiles.ontology(ontology))
+        let (old, new) = (try GraphFiles.read(before), try GraphFiles.read(after))
+        let difference = GraphDifference(from: old, to: new)
+        let text = json ? difference.json() : difference.lines().map { $0 + "\n" }.joined()
+        try Output.write(to: nil) { try $0(Data(text.utf8)) }
+        if !output.isEmpty {
+            options.changes = difference.marks
+            try GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")]).write(
+                GraphMerge([new, old]).graph, to: output)
+        }
+        if !difference.isEmpty { throw Failure(.different, "") }
+    }
+}
+
+struct ApplyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "apply",
+        abstract: "Makes the later graph from the earlier one and the changes that 'diff --json' printed.",
+        discussion: """
+            EXAMPLES:
+              graph-tool apply january.json changes.json -o february.json
+              graph-tool apply january.json changes.json -o february.svg
+              graph-tool apply january.json changes.json -o february.graphml
+            """)
+
+    @Argument(help: "The graph before.")
+    var graph: String
+
+    @Argument(help: "The changes.")
+    var changes: String
+
+    @OptionGroup(title: "Picture") var drawing: DrawingOptions
+
+    @Option(
+        name: [.short, .customLong("output")], help: "A file to write, its kind by its extension; may be repeated.")
+    var output: [String]
+
+    func run() throws {
+        try GraphFiles.check(output)
+        let options = try drawing.options(GraphFiles.ontology())
+        let old = try GraphFiles.read(graph)
+        let new: KnowledgeGraph
+        do {
+            let text = try LanguageOptions.text(of: changes)
+            new = try GraphDifference(json: Data(text.utf8)).applied(to: old)
+        } catch let error as GraphReadingError {
+            throw Failure(.badData, "\(changes): \(error)")
+        }
+        try GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")]).write(
+            new, to: output)
+    }
+}
