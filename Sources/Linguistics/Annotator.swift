@@ -15,7 +15,10 @@ public struct Annotator: Sendable {
     static let longestSentence = 1000
     /// States that the default parser keeps at each step.
     static let beamWidth = 8
+    /// A state this far behind the best is given up; hardly one comes back from there.
+    static let beamLeeway = 250
 
+    private let wordClasses: WordClasses
     private let tagger: Tagger
     private let set: TransitionSet
     private let weights: WeightTable
@@ -27,15 +30,16 @@ public struct Annotator: Sendable {
 
     /// - Throws: `ModelError` when the model lacks a part.
     public init(model: LanguageModel, options: Options = .init()) throws {
+        wordClasses = try WordClasses(model)
         tagger = try Tagger(model)
         set = try TransitionSet(relations: model.lines("parser.relations"))
         weights = try WeightTable(
             model, section: options.isFast ? "parser.greedy" : "parser.beam", classCount: set.count)
         subtypes = try SubtypeClassifier(model)
         tokenizer =
-            model.hasSection("sentences") ? try Tokenizer(model.section("sentences")) : Tokenizer()
+            model.hasSection("sentences") ? try Tokenizer(model.section("sentences"), wordClasses) : Tokenizer()
         lemmatizer = try Lemmatizer(model.section("lemmas"))
-        recognizer = try NameRecognizer(model, knownNames: options.knownNames)
+        recognizer = try NameRecognizer(model, tags: tagger.classes, knownNames: options.knownNames)
         width = options.isFast ? 1 : Self.beamWidth
     }
 
@@ -69,7 +73,7 @@ public struct Annotator: Sendable {
         init(_ annotator: Annotator) {
             self.annotator = annotator
             beam = ParserBeam(
-                scorer: annotator.weights, set: annotator.set, width: annotator.width,
+                scorer: annotator.weights, set: annotator.set, width: annotator.width, leeway: Annotator.beamLeeway,
                 isMemoizing: annotator.width > 1)
             names = annotator.recognizer.search()
         }
@@ -88,7 +92,7 @@ public struct Annotator: Sendable {
         }
 
         private func annotate(_ sentence: inout Sentence, _ part: Range<Int>, _ firstRoot: inout Int?) {
-            let words = TaggerFeatures.padded(sentence.tokens[part].map(\.form))
+            let words = TaggerFeatures.padded(sentence.tokens[part].map(\.form), annotator.wordClasses)
             let tags = annotator.tagger.tags(words)
             let arcs = beam.parse(ParserInput(words: words, tags: tags, classes: annotator.tagger.classes))
             let relations = annotator.set.relations

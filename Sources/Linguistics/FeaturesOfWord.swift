@@ -15,12 +15,20 @@ struct WordFeatures: Sendable {
     var suffix3: UInt64 = 0
     var suffix4: UInt64 = 0
     var suffix5: UInt64 = 0
+    /// Brown cluster, as `WordClasses` gives it; 0 when not known.
+    var cluster: UInt64 = 0
+    /// How often the word is capitalised, as `WordClasses` gives it.
+    var casing: UInt64 = 0
     var isCapitalized = false
     var isUppercase = false
     /// Whether it begins with a letter.
     var isAlphabetic = false
     var hasDigit = false
     var hasHyphen = false
+
+    /// The first steps of the path to the cluster: a coarser class.
+    var cluster4: UInt64 { cluster & 0xF }
+    var cluster6: UInt64 { cluster & 0x3F }
 
     init() {}
 

@@ -2,9 +2,12 @@
 struct NameRecognizer: Sendable {
     private let table: WeightTable
     private let lexicon: NameLexicon
+    /// For each tag whether it is that of a proper noun.
+    private let properTags: [Bool]
 
     /// - Parameter knownNames: Names in addition to those that came with the model.
-    init(_ model: LanguageModel, knownNames: NameLexicon?) throws {
+    init(_ model: LanguageModel, tags: [TagClass], knownNames: NameLexicon?) throws {
+        properTags = tags.map { $0.upos == .propn }
         table = try WeightTable(model, section: "names.weights", classCount: NameLabels.count)
         var lexicon = try NameLexicon(lines: model.lines("names.lexicon"))
         if let knownNames { lexicon.formUnion(knownNames) }
@@ -14,7 +17,8 @@ struct NameRecognizer: Sendable {
     func search() -> NameSearch<WeightTable> { NameSearch(scorer: table, mostPrevious: 7) }
 
     func names(_ words: [WordFeatures], _ tags: [Int], _ search: NameSearch<WeightTable>) -> [NamedSpan] {
-        NameLabels.names(search.labels(.init(words: words, tags: tags, lexicon: lexicon)))
+        let input = NameInput(words: words, tags: tags, properTags: properTags, lexicon: lexicon)
+        return NameLabels.names(search.labels(input))
     }
 }
 

@@ -1,6 +1,6 @@
 /// What the name recogniser looks at for one word.
 enum NameRecognizerFeatures {
-    static let most = 72
+    static let most = 96
 
     /// Writes the rows for the word at `index` (0-based within the sentence); returns their number.
     ///
@@ -72,6 +72,24 @@ enum NameRecognizerFeatures {
         add(h.row(42, word[1].suffix3, capital))
         add(h.row(43, l, word[-2].lower, capital))
         add(h.row(44, hints[at - 1], hints[at], hints[at + 1]))
+        let k = word[0].cluster
+        let casing = word[0].casing
+        add(h.row(70, k))
+        add(h.row(71, word[0].cluster4, capital))
+        add(h.row(72, word[0].cluster6, capital))
+        add(h.row(73, k & 0x3FF, capital))
+        add(h.row(74, word[-1].cluster))
+        add(h.row(75, word[1].cluster))
+        add(h.row(76, word[-1].cluster, k))
+        add(h.row(77, k, word[1].cluster))
+        add(h.row(78, casing, capital, isFirst))
+        add(h.row(79, casing, word[1].casing, capital))
+        add(h.row(80, word[-1].cluster6, word[0].cluster6, word[1].cluster6))
+        add(h.row(81, word[-2].cluster))
+        add(h.row(82, word[2].cluster))
+        add(h.row(83, hints[at], k))
+        add(h.row(84, word[1].cluster6, shape, tag))
+        add(h.row(85, word[-1].cluster6, shape, tag))
         return count
     }
 
@@ -92,6 +110,8 @@ enum NameRecognizerFeatures {
         rows[6] = h.row(66, last, words[at - 1].lower)
         rows[7] = h.row(67, last, hints[at])
         rows[8] = h.row(68, last, words[at + 1].shape, words[at].shape)
-        return 9
+        rows[9] = h.row(69, last, words[at].cluster)
+        rows[10] = h.row(86, last, words[at + 1].cluster6)
+        return 11
     }
 }

@@ -36,12 +36,25 @@ final class NameSearch<Scorer: TransitionScorer> {
         var next = scores
         var back = [UInt8](repeating: 0, count: labels * count)
         scores[NameLabels.outside] = 0
+        let isNameless = input.nameless
         input.words.withUnsafeBufferPointer { words in
             input.tags.withUnsafeBufferPointer { tags in
                 input.hints.withUnsafeBufferPointer { hints in
                     guard let words = words.baseAddress, let tags = tags.baseAddress, let hints = hints.baseAddress
                     else { return }
                     for index in 0..<count {
+                        if isNameless[index] {
+                            // The best way here that leaves no name open goes on outside of names.
+                            var best = NameLabels.outside
+                            for label in 0..<labels where scores[label] > scores[best] && !NameLabels.isOpen(label) {
+                                best = label
+                            }
+                            let score = scores[best]
+                            for label in 0..<labels { scores[label] = impossible }
+                            scores[NameLabels.outside] = score
+                            back[index * labels + NameLabels.outside] = UInt8(best)
+                            continue
+                        }
                         let found = NameRecognizerFeatures.rows(
                             words, tags, hints, index, hasher: scorer.hasher, into: rows)
                         scorer.score(rows, found, into: emission)
@@ -95,11 +108,25 @@ struct NameInput {
     var hints: [UInt64]
     var count: Int { words.count - 2 * TaggerFeatures.padding }
 
-    init(words: [WordFeatures], tags: [Int], lexicon: NameLexicon) {
+    /// Words well inside a stretch without capitals, proper nouns and known names, where no name can be.
+    ///
+    /// A name has at most two such words in a row, as in `Bank of the West`.
+    let nameless: [Bool]
+
+    init(words: [WordFeatures], tags: [Int], properTags: [Bool], lexicon: NameLexicon) {
         let padding = TaggerFeatures.padding
         self.words = words
         self.tags = [300, 301] + tags.map { UInt64($0) } + [302, 303]
         hints =
             [0, 0] + lexicon.hints(words[padding..<words.count - padding]).map { UInt64($0) } + [0, 0]
+        var nameless = [Bool](repeating: false, count: tags.count)
+        var plain = 0
+        for index in tags.indices {
+            let word = words[index + padding]
+            let isPlain = !word.isCapitalized && !properTags[tags[index]] && hints[index + padding] == 0
+            plain = isPlain ? plain + 1 : 0
+            if plain > 2 { nameless[index - 1] = true }
+        }
+        self.nameless = nameless
     }
 }

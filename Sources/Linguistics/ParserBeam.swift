@@ -18,6 +18,8 @@ final class ParserBeam<Scorer: TransitionScorer> {
     private let scorer: Scorer
     private let set: TransitionSet
     private let width: Int
+    /// How far behind the best a state may fall before it is given up.
+    private let leeway: Int
     private var capacity = 0
     private var states: [ParserState] = []
     private var scores: [Int] = []
@@ -30,17 +32,20 @@ final class ParserBeam<Scorer: TransitionScorer> {
     /// Remembered sums of groups of rows; `nil` while weights change.
     private let memo: ScoreMemo<Scorer>?
 
-    /// - Parameter isMemoizing: Whether sums may be kept; only for weights that stay the same.
-    init(scorer: Scorer, set: TransitionSet, width: Int, isMemoizing: Bool = false) {
+    /// - Parameters:
+    ///   - leeway: How far behind the best a state may fall before it is given up; without end in training.
+    ///   - isMemoizing: Whether sums may be kept; only for weights that stay the same.
+    init(scorer: Scorer, set: TransitionSet, width: Int, leeway: Int = .max, isMemoizing: Bool = false) {
         self.scorer = scorer
         memo = isMemoizing ? ScoreMemo(scorer: scorer, classCount: set.count) : nil
         self.set = set
         self.width = width
+        self.leeway = leeway
         classScores = .allocate(capacity: scorer.stride)
     }
 
     deinit {
-        states.forEach { $0.deallocate() }
+        for state in states { state.deallocate() }
         rows.deallocate()
         classScores.deallocate()
     }
@@ -55,7 +60,7 @@ final class ParserBeam<Scorer: TransitionScorer> {
 
     private func prepare(_ count: Int) {
         if count > capacity || states.isEmpty {
-            states.forEach { $0.deallocate() }
+            for state in states { state.deallocate() }
             capacity = max(count, 2 * capacity, 64)
             states = (0..<(width == 1 ? 1 : 2 * width)).map { _ in ParserState(capacity: capacity) }
         }
@@ -173,6 +178,9 @@ final class ParserBeam<Scorer: TransitionScorer> {
                             offer(set.right(relation))
                         }
                     }
+                }
+                while let first = candidates.first, let last = candidates.last, first.score - last.score > leeway {
+                    candidates.removeLast()
                 }
                 for slot in current.indices {
                     uses[slot] = 0

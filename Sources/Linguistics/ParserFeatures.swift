@@ -3,7 +3,7 @@
 enum ParserFeatures {
     static let most = 128
     /// Where each group of rows ends; the rows of a group depend on the same few things.
-    static let groupEnds = [13, 42, 76, 93, 103]
+    static let groupEnds = [15, 53, 71, 78, 88, 97, 109, 122]
 
     /// Writes the rows for a state; returns their number.
     static func rows(
@@ -36,6 +36,10 @@ enum ParserFeatures {
         let n2w = input[n0 + 2].word
         let n2p = input[n0 + 2].tag
         let n3p = input[n0 + 3].tag
+        let s0k = input[s0].cluster
+        let n0k = input[n0].cluster
+        let s0k6 = s0k & 0x3F
+        let n0k6 = n0k & 0x3F
         let gap = n0 - s0
         let distance: UInt64 = s0 == 0 ? 9 : gap < 5 ? UInt64(gap) : gap < 7 ? 5 : gap < 11 ? 6 : 7
         let s0vr = UInt64(top.rightCount)
@@ -77,7 +81,9 @@ enum ParserFeatures {
         add(h.row(20, n0p, n1p))
         add(h.row(21, n0p, n1p, n2p))
         add(h.row(24, n0p, n1p, n2p, n3p))
-        // The top and the front: words, tags, distance, what lies between, the whole sentence.
+        add(h.row(110, n0k))
+        add(h.row(111, input[n0 + 1].cluster))
+        // The top and the front: words, tags, clusters, distance, what lies between, the whole sentence.
         add(h.row(1, s0w, s0p))
         add(h.row(2, s0w))
         add(h.row(3, s0p))
@@ -107,7 +113,16 @@ enum ParserFeatures {
         add(h.row(99, between, n0w))
         add(h.row(101, kind, s0c, n0c))
         add(h.row(102, kind, UInt64(min(n0, 3)), s0c, n0c))
-        // The top's head, children, valency and relations.
+        add(h.row(112, s0k))
+        add(h.row(113, s0k, n0k))
+        add(h.row(114, s0k6, n0k6, distance))
+        add(h.row(115, s0k, n0w))
+        add(h.row(116, s0w, n0k))
+        add(h.row(117, s0k, n0p))
+        add(h.row(118, s0p, n0k))
+        add(h.row(119, s0k, n0k, n1p))
+        add(h.row(120, s0k, s0p, n0k, n0p))
+        // The top's children and valency.
         add(h.row(34, s0w, s0vr))
         add(h.row(35, s0p, s0vr))
         add(h.row(36, s0w, s0vl))
@@ -116,33 +131,36 @@ enum ParserFeatures {
         add(h.row(41, s0p, top.rightLabels))
         add(h.row(42, s0w, top.leftLabels))
         add(h.row(43, s0p, top.leftLabels))
-        add(h.row(46, input[s0h].word))
-        add(h.row(47, s0hp))
-        add(h.row(48, s0e))
         add(h.row(49, input[s0l].word))
         add(h.row(50, s0lp))
         add(h.row(51, UInt64(nodes[s0l].label)))
         add(h.row(52, s0rw))
         add(h.row(53, s0rp))
         add(h.row(54, UInt64(nodes[s0r].label)))
+        add(h.row(61, input[s0l2].tag, UInt64(nodes[s0l2].label)))
+        add(h.row(62, input[s0r2].tag, UInt64(nodes[s0r2].label)))
+        add(h.row(68, s0p, s0lp, input[s0l2].tag))
+        add(h.row(69, s0p, s0rp, input[s0r2].tag))
+        // The top's head.
+        add(h.row(46, input[s0h].word))
+        add(h.row(47, s0hp))
+        add(h.row(48, s0e))
         add(h.row(58, input[s0h2].word))
         add(h.row(59, input[s0h2].tag))
         add(h.row(60, UInt64(head.label)))
-        add(h.row(61, input[s0l2].tag, UInt64(nodes[s0l2].label)))
-        add(h.row(62, input[s0r2].tag, UInt64(nodes[s0r2].label)))
+        add(h.row(70, s0p, s0hp, input[s0h2].tag))
+        // The top's head and children with the front.
         add(h.row(64, s0p, s0lp, n0p))
         add(h.row(65, s0p, s0rp, n0p))
         add(h.row(67, s0hp, s0p, n0p))
-        add(h.row(68, s0p, s0lp, input[s0l2].tag))
-        add(h.row(69, s0p, s0rp, input[s0r2].tag))
-        add(h.row(70, s0p, s0hp, input[s0h2].tag))
         add(h.row(72, s0e, s0p, n0p))
         add(h.row(73, s0e, s0w, n0p))
         add(h.row(74, s0e, s0hp, n0w))
         add(h.row(75, top.rightLabels, s0c, n0p))
         add(h.row(95, s0rw, s0c, n0w))
         add(h.row(96, s0rp, s0p, n0w))
-        // The front's children: prepositions, articles and conjunctions it has taken, with the words on both sides.
+        add(h.row(121, s0k, input[s0r].cluster, n0k))
+        // The front's children: prepositions, articles and conjunctions it has taken.
         add(h.row(38, n0w, n0vl))
         add(h.row(39, n0p, n0vl))
         add(h.row(44, n0w, front.leftLabels))
@@ -151,8 +169,9 @@ enum ParserFeatures {
         add(h.row(56, n0lp))
         add(h.row(57, n0le))
         add(h.row(63, input[n0l2].tag, UInt64(nodes[n0l2].label)))
-        add(h.row(66, s0p, n0p, n0lp))
         add(h.row(71, n0p, n0lp, input[n0l2].tag))
+        // The front's children with the top: what lies on both sides of a preposition.
+        add(h.row(66, s0p, n0p, n0lp))
         add(h.row(76, front.leftLabels, s0c, n0p))
         add(h.row(85, s0w, n0lw, n0w))
         add(h.row(86, s0w, n0lw, n0c))
@@ -160,6 +179,10 @@ enum ParserFeatures {
         add(h.row(88, s0p, n0lw, n0p))
         add(h.row(90, s0w, n0le, n0p))
         add(h.row(100, between, s0c, n0c, n0le))
+        add(h.row(122, s0k, n0lw, n0k))
+        add(h.row(123, s0w, n0lw, n0k))
+        add(h.row(124, s0k, n0lw, n0w))
+        add(h.row(125, s0p, n0lw, n0k))
         // The second on the stack.
         add(h.row(77, s1w))
         add(h.row(78, s1p))
@@ -171,6 +194,9 @@ enum ParserFeatures {
         add(h.row(84, UInt64(second.label), s0e, n0p))
         add(h.row(89, s0p, s1p, n0lw))
         add(h.row(94, s0p, s1p, n0w))
+        add(h.row(126, input[s1].cluster, n0k))
+        add(h.row(127, input[s1].cluster, n0lw, n0k))
+        add(h.row(128, input[s1].cluster, s0k, n0lw))
         return count
     }
 }

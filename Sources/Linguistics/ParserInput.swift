@@ -7,6 +7,8 @@ struct ParserInput: Sendable {
         var word: UInt64 = 11
         var tag: UInt64 = 12
         var coarse: UInt64 = 13
+        /// Brown cluster of the word; 0 when not known.
+        var cluster: UInt64 = 0
         /// How many punctuation marks, verbs and conjunctions stand before this position.
         var punctuation: Int32 = 0
         var verbs: Int32 = 0
@@ -31,6 +33,7 @@ struct ParserInput: Sendable {
         for (index, tag) in tags.enumerated() {
             var position = Position()
             position.word = words[index + TaggerFeatures.padding].lower
+            position.cluster = words[index + TaggerFeatures.padding].cluster
             position.tag = 100 + UInt64(tag)
             let upos = classes[tag].upos
             position.coarse = 1000 + UInt64(upos.ordinal)
@@ -45,6 +48,7 @@ struct ParserInput: Sendable {
         positions[count + 1].word = 21
         positions[count + 1].tag = 22
         positions[count + 1].coarse = 23
+        positions[count + 1].cluster = 24
         positions[count + 1].punctuation = punctuation
         positions[count + 1].verbs = verbs
         positions[count + 1].conjunctions = conjunctions

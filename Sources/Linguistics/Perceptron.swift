@@ -123,16 +123,17 @@ final class Perceptron: TransitionScorer {
                 let block = Int(blocks[bucket * bucketSize + low])
                 // A bucket counts its features in one byte.
                 guard block >= 0, entries.count < 2 * 255 else { continue }
-                let before = cells.count
-                for label in 0..<classCount {
-                    let weight = Int((average(block * stride + label) * scale).rounded())
-                    guard abs(weight) >= least else { continue }
-                    cells.append(UInt8(label))
-                    cells.append(UInt8(bitPattern: Int8(weight)))
+                let row = (0..<classCount).map { label in
+                    let weight = Int8((average(block * stride + label) * scale).rounded())
+                    return abs(Int(weight)) >= least ? UInt8(bitPattern: weight) : 0
                 }
-                guard cells.count > before else { continue }
+                let labels = row.indices.filter { row[$0] != 0 }
+                guard !labels.isEmpty else { continue }
+                // Pairs take less room for few weights; a whole row is faster to add for many.
+                let isDense = 5 * labels.count > 2 * classCount
                 entries.append(UInt8(low))
-                entries.append(UInt8((cells.count - before) / 2))
+                entries.append(isDense ? WeightTable.dense : UInt8(labels.count))
+                cells += isDense ? row : labels.flatMap { [UInt8($0), row[$0]] }
             }
             if !entries.isEmpty {
                 stream.append(UInt8(entries.count / 2))

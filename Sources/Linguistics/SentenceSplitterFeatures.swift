@@ -1,6 +1,6 @@
 /// What the boundary classifier sees of the gap after each word of a paragraph.
 struct SentenceSplitterFeatures {
-    static let count = 18
+    static let count = 29
 
     /// One word, reduced to numbers.
     private struct Item {
@@ -9,6 +9,10 @@ struct SentenceSplitterFeatures {
         /// Class of the first character, length and kind.
         var shape: UInt32
         var kind: UInt32
+        /// Brown cluster; 0 when not known.
+        var cluster: UInt32 = 0
+        /// How the word is written here and how it usually is, in one.
+        var casing: UInt32 = 0
     }
 
     private let items: [Item]
@@ -16,13 +20,13 @@ struct SentenceSplitterFeatures {
     /// How the paragraph is written: share of ends that a lower-case word follows, and whether it has any end marks.
     private let style: UInt32
 
-    init(_ words: [WordScanner.Word], _ bytes: UnsafeBufferPointer<UInt8>) {
+    init(_ words: [WordScanner.Word], _ bytes: UnsafeBufferPointer<UInt8>, _ classes: WordClasses) {
         var items: [Item] = []
         items.reserveCapacity(words.count)
         var ends = 0
         var lowerAfterEnds = 0
         for word in words {
-            items.append(Self.item(word, bytes))
+            items.append(Self.item(word, bytes, classes))
             guard items.count > 1, words[items.count - 2].kind == .terminal else { continue }
             ends += 1
             if Characters.isLower(bytes[word.start]) { lowerAfterEnds += 1 }
@@ -33,7 +37,9 @@ struct SentenceSplitterFeatures {
             (ends == 0 ? 0 : lowerAfterEnds == 0 ? 1 : lowerAfterEnds * 3 < ends ? 2 : 3) + (words.count > 12 ? 4 : 0)
     }
 
-    private static func item(_ word: WordScanner.Word, _ bytes: UnsafeBufferPointer<UInt8>) -> Item {
+    private static func item(
+        _ word: WordScanner.Word, _ bytes: UnsafeBufferPointer<UInt8>, _ classes: WordClasses
+    ) -> Item {
         var hash: UInt32 = 2_166_136_261
         var upper = 0
         var digits = 0
@@ -65,7 +71,12 @@ struct SentenceSplitterFeatures {
             }
         if word.kind == .terminal || word.kind == .punctuation { shape += UInt32(min(length, 4)) << 8 }
         shape += UInt32(word.kind.rawValue) << 12
-        return Item(form: hash, shape: shape, kind: UInt32(word.kind.rawValue) &+ (word.isEllipsis ? 16 : 0))
+        var item = Item(form: hash, shape: shape, kind: UInt32(word.kind.rawValue) &+ (word.isEllipsis ? 16 : 0))
+        let features = WordFeatures(UnsafeBufferPointer(rebasing: bytes[word.start..<end]))
+        let known = classes.classes(form: features.form, lower: features.lower)
+        item.cluster = UInt32(known.cluster)
+        item.casing = UInt32(known.casing) << 16 | shape
+        return item
     }
 
     /// Writes the feature hashes of the gap after word `index` into `out`.
@@ -101,6 +112,17 @@ struct SentenceSplitterFeatures {
         out[15] = Self.mix(15, after.form, b.shape, a.kind)
         out[16] = Self.mix(16, b.form, after.form, a.kind)
         out[17] = Self.mix(17, before.shape, a.form, b.form)
+        out[18] = Self.mix(18, a.shape, b.casing, space)
+        out[19] = Self.mix(19, a.kind, b.casing, after.casing)
+        out[20] = Self.mix(20, a.casing, b.casing, 0)
+        out[21] = Self.mix(21, a.kind, b.cluster, b.shape)
+        out[22] = Self.mix(22, a.cluster, b.cluster, b.shape)
+        out[23] = Self.mix(23, length, a.kind, b.casing)
+        out[24] = Self.mix(24, a.cluster, b.casing, 0)
+        out[25] = Self.mix(25, b.cluster, after.cluster, a.kind)
+        out[26] = Self.mix(26, before.cluster, a.cluster, b.casing)
+        out[27] = Self.mix(27, style, a.kind, b.casing)
+        out[28] = Self.mix(28, before.casing, a.casing, b.casing)
     }
 
     @inline(__always)

@@ -2,20 +2,22 @@
 ///
 /// Its bytes are one signed 8-bit weight for each row of a hashed table whose length is a power of two.
 struct SentenceSplitterModel: Sendable {
-    static let bits = 16
+    static let bits = 17
 
     private let weights: [Int8]
+    private let classes: WordClasses
 
     /// - Throws: `TokenizerError` when the bytes are not a table of this size.
-    init(_ bytes: some Collection<UInt8>) throws {
+    init(_ bytes: some Collection<UInt8>, _ classes: WordClasses) throws {
         guard bytes.count == 1 << Self.bits else { throw TokenizerError.damaged }
         weights = bytes.map { Int8(bitPattern: $0) }
+        self.classes = classes
     }
 
     /// Positions after the last word of each sentence of a paragraph. Complexity: O(words).
     func ends(of words: [WordScanner.Word], _ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         guard !words.isEmpty else { return [] }
-        let features = SentenceSplitterFeatures(words, bytes)
+        let features = SentenceSplitterFeatures(words, bytes, classes)
         let ruled = SentenceSplitter.ends(of: words, bytes)
         var ends: [Int] = []
         var nextRule = 0
@@ -47,7 +49,7 @@ struct SentenceSplitterModel: Sendable {
     // MARK: Training
 
     /// The weights that make the boundaries of `sentences`, read in order as one text, most often right.
-    static func train(_ sentences: [Sentence], epochs: Int = 6) -> [UInt8] {
+    static func train(_ sentences: [Sentence], _ classes: WordClasses, epochs: Int = 10) -> [UInt8] {
         var (text, ends) = rawText(sentences)
         return text.withUTF8 { bytes in
             var current = [Int32](repeating: 0, count: 1 << bits)
@@ -67,7 +69,7 @@ struct SentenceSplitterModel: Sendable {
                     order.swapAt(index, Int((random >> 33) % UInt64(index + 1)))
                 }
                 for words in order.lazy.map({ paragraphs[$0] }) where words.count > 1 {
-                    let features = SentenceSplitterFeatures(words, bytes)
+                    let features = SentenceSplitterFeatures(words, bytes, classes)
                     let ruled = Set(SentenceSplitter.ends(of: words, bytes))
                     var start = 0
                     for index in 0..<words.count - 1 {

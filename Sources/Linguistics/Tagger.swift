@@ -41,39 +41,62 @@ struct Tagger: Sendable {
     ///
     /// - Parameter words: As `TaggerFeatures.padded` makes them.
     func tags(_ words: [WordFeatures]) -> [Int] {
-        let guesses = Self.tags(words, first, classCount: classes.count, guesses: [])
-        return Self.tags(words, second, classCount: classes.count, guesses: Self.guesses(guesses))
+        let guesses = Self.pass(words, first, classCount: classes.count)
+        let settled = zip(guesses.tags, guesses.margins).map { $1 > Self.settlingMargin ? $0 : -1 }
+        return Self.pass(
+            words, second, classCount: classes.count, guesses: Self.guesses(guesses.tags), settled: settled
+        ).tags
     }
+
+    /// A lead over the next best tag with which the first pass is believed; the second asks about the others only.
+    private static let settlingMargin: Int32 = 30
 
     /// Tags with markers before and after, as the second pass reads them.
     static func guesses(_ tags: [Int]) -> [UInt64] { [301, 302] + tags.map { UInt64($0) } + [303, 304] }
 
     /// One pass.
     ///
-    /// - Parameter guesses: What the first pass found; empty in the first pass.
-    static func tags(_ words: [WordFeatures], _ table: WeightTable, classCount: Int, guesses: [UInt64]) -> [Int] {
+    /// - Parameters:
+    ///   - guesses: What the first pass found; empty in the first pass.
+    ///   - settled: Tags that stand already, -1 for the others; empty when none does.
+    /// - Returns: The tags, and how far each leads over the next best (0 for those that were settled).
+    static func pass(
+        _ words: [WordFeatures], _ table: WeightTable, classCount: Int, guesses: [UInt64] = [], settled: [Int] = []
+    ) -> (tags: [Int], margins: [Int32]) {
         let count = words.count - 2 * TaggerFeatures.padding
-        guard count > 0 else { return [] }
+        guard count > 0 else { return ([], []) }
         let style = TaggerFeatures.style(words)
-        var tags = [Int](repeating: 0, count: count)
+        var tags = settled.isEmpty ? [Int](repeating: -1, count: count) : settled
+        var margins = [Int32](repeating: 0, count: count)
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: TaggerFeatures.most) { rows in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: table.stride) { scores in
                 guard let rows = rows.baseAddress, let scores = scores.baseAddress else { return }
                 var previous = UInt64(mostClasses + 1)
                 var before = previous
                 for index in 0..<count {
-                    let found = TaggerFeatures.rows(
-                        words, index + TaggerFeatures.padding, previous: previous, before: before,
-                        guesses: guesses, style: style, hasher: table.hasher, into: rows)
-                    table.score(rows, found, into: scores)
-                    var best = 0
-                    for label in 1..<classCount where scores[label] > scores[best] { best = label }
-                    tags[index] = best
+                    if tags[index] < 0 {
+                        let found = TaggerFeatures.rows(
+                            words, index + TaggerFeatures.padding, previous: previous, before: before,
+                            guesses: guesses, style: style, hasher: table.hasher, into: rows)
+                        table.score(rows, found, into: scores)
+                        var best = 0
+                        var next = Int32.min
+                        for label in 1..<classCount {
+                            if scores[label] > scores[best] {
+                                next = scores[best]
+                                best = label
+                            } else if scores[label] > next {
+                                next = scores[label]
+                            }
+                        }
+                        tags[index] = best
+                        margins[index] = next == Int32.min ? 0 : scores[best] &- next
+                    }
                     before = previous
-                    previous = UInt64(best)
+                    previous = UInt64(tags[index])
                 }
             }
         }
-        return tags
+        return (tags, margins)
     }
 }

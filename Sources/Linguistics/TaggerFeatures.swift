@@ -2,15 +2,21 @@
 enum TaggerFeatures {
     /// Padding words on both sides of a sentence.
     static let padding = 2
-    static let most = 80
+    static let most = 96
 
     /// The words of a sentence with `padding` markers before and after.
-    static func padded(_ forms: [String]) -> [WordFeatures] {
+    static func padded(_ forms: [String], _ classes: WordClasses) -> [WordFeatures] {
         var words: [WordFeatures] = []
         words.reserveCapacity(forms.count + 2 * padding)
         words.append(.marker(1))
         words.append(.marker(2))
-        for form in forms { words.append(WordFeatures(form)) }
+        for form in forms {
+            var word = WordFeatures(form)
+            let known = classes.classes(form: word.form, lower: word.lower)
+            word.cluster = known.cluster
+            word.casing = known.casing
+            words.append(word)
+        }
         words.append(.marker(3))
         words.append(.marker(4))
         return words
@@ -91,6 +97,20 @@ enum TaggerFeatures {
         add(hasher.row(44, style, w))
         add(hasher.row(45, style, flags, word.suffix2))
         add(hasher.row(46, word.suffix4))
+        add(hasher.row(70, word.cluster))
+        add(hasher.row(71, last.cluster))
+        add(hasher.row(72, next.cluster))
+        add(hasher.row(73, word.cluster6, word.suffix3))
+        add(hasher.row(74, previous, word.cluster))
+        add(hasher.row(75, word.cluster, next.cluster))
+        add(hasher.row(76, last.cluster, word.cluster))
+        add(hasher.row(77, word.casing, flags))
+        add(hasher.row(78, word.casing, flags, word.suffix2))
+        add(hasher.row(79, word.casing, flags, next.casing, next.isCapitalized ? 1 : 0))
+        add(hasher.row(80, last2.cluster))
+        add(hasher.row(81, next2.cluster))
+        add(hasher.row(82, previous, word.cluster, next.cluster6))
+        add(hasher.row(83, word.cluster, flags))
         if !guesses.isEmpty {
             let guess = guesses[index]
             let guessNext = guesses[index + 1]

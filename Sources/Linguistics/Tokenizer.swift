@@ -15,10 +15,14 @@ public struct Tokenizer: Sendable {
     /// A tokeniser with boundary weights that `train` made.
     ///
     /// - Throws: `TokenizerError` when the bytes are not such weights.
-    public init(_ weights: some Collection<UInt8>) throws { boundaries = try SentenceSplitterModel(weights) }
+    init(_ weights: some Collection<UInt8>, _ classes: WordClasses) throws {
+        boundaries = try SentenceSplitterModel(weights, classes)
+    }
 
     /// Boundary weights learned from sentences in the order of their text, `beginsParagraph` included.
-    public static func train(_ sentences: [Sentence]) -> [UInt8] { SentenceSplitterModel.train(sentences) }
+    static func train(_ sentences: [Sentence], _ classes: WordClasses) -> [UInt8] {
+        SentenceSplitterModel.train(sentences, classes)
+    }
 
     /// All sentences of `text` in order; spans are UTF-8 byte offsets in it.
     public func sentences(of text: String) -> [Sentence] {

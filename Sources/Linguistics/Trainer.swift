@@ -4,10 +4,10 @@
 public struct Trainer: Sendable {
     public struct Options: Sendable {
         public var seed: UInt64 = 1
-        public var taggerEpochs = 6
+        public var taggerEpochs = 9
         public var nameEpochs = 8
-        public var greedyEpochs = 9
-        public var beamEpochs = 7
+        public var greedyEpochs = 6
+        public var beamEpochs = 9
         /// States kept at each step when the beam parser is trained.
         public var beamWidth = Annotator.beamWidth
         /// Parts the training text is cut into so that each is tagged by a tagger that has not seen it.
@@ -30,6 +30,9 @@ public struct Trainer: Sendable {
         public var namedOnly: [Sentence] = []
         /// Lines of kind, tab and name: what the recogniser should know beforehand.
         public var knownNames: [String] = []
+        /// Lines of a word, a tab, the path of its cluster as zeros and ones, a tab, and how often it is capitalised, in
+        /// tenths or `-`.
+        public var wordClasses: [String] = []
 
         public init() {}
     }
@@ -49,38 +52,44 @@ public struct Trainer: Sendable {
         guard !training.isEmpty else { throw ModelError("there is nothing to learn from") }
         var sections: [(name: String, bytes: [UInt8])] = []
 
-        let tagging = TaggingTrainer(options: options)
+        sections.append(("words", WordClasses.encode(corpus.wordClasses)))
+        let wordClasses = try WordClasses(LanguageModel(bytes: LanguageModel.encode(sections)))
+        let tagging = TaggingTrainer(options: options, wordClasses: wordClasses)
         let tagged = try tagging.train(training, report: report)
         sections += tagged.sections
         let tagger = try Tagger(LanguageModel(bytes: LanguageModel.encode(sections)))
         for (name, sentences) in corpus.development {
-            report(TrainerReport.tags(name, sentences, tagger))
+            report(TrainerReport.tags(name, sentences, tagger, wordClasses))
         }
 
-        sections.append(("sentences", Tokenizer.train(training)))
+        sections.append(("sentences", Tokenizer.train(training, wordClasses)))
         sections.append(("lemmas", Lemmatizer.train(training)))
         let subtypes = SubtypeTrainer.classes(of: training)
         sections.append(("subtypes.classes", Self.lines(subtypes)))
         sections.append(("subtypes.weights", SubtypeTrainer(seed: options.seed).train(training, classes: subtypes)))
-        sections += trainNames(corpus, tagged.tags, tagger, report)
-        sections += try trainParsers(corpus, tagged.tags, tagger, report)
+        sections += trainNames(corpus, tagged.tags, tagger, wordClasses, report)
+        sections += try trainParsers(corpus, tagged.tags, tagger, wordClasses, report)
         return LanguageModel.encode(sections)
     }
 
     private func trainNames(
-        _ corpus: Corpus, _ tags: [[Int]], _ tagger: Tagger, _ report: (String) -> Void
+        _ corpus: Corpus, _ tags: [[Int]], _ tagger: Tagger, _ wordClasses: WordClasses,
+        _ report: (String) -> Void
     ) -> [(name: String, bytes: [UInt8])] {
         let lexicon = NameLexicon(lines: corpus.knownNames)
+        let properTags = tagger.classes.map { $0.upos == .propn }
         func examples(_ sentences: [Sentence], _ tags: [[Int]]) -> [NameTrainer.Example] {
             zip(sentences, tags).map { sentence, tags in
                 NameTrainer.Example(
                     input: NameInput(
-                        words: TaggerFeatures.padded(sentence.tokens.map(\.form)), tags: tags, lexicon: lexicon),
+                        words: TaggerFeatures.padded(sentence.tokens.map(\.form), wordClasses), tags: tags,
+                        properTags: properTags, lexicon: lexicon),
                     gold: NameLabels.labels(sentence.names, count: sentence.tokens.count))
             }
         }
         func tagged(_ sentences: [Sentence]) -> [NameTrainer.Example] {
-            examples(sentences, sentences.map { tagger.tags(TaggerFeatures.padded($0.tokens.map(\.form))) })
+            examples(
+                sentences, sentences.map { tagger.tags(TaggerFeatures.padded($0.tokens.map(\.form), wordClasses)) })
         }
         let isNamed = zip(corpus.training.indices, corpus.hasNames).filter(\.1).map(\.0)
         let named = examples(isNamed.map { corpus.training[$0] }, isNamed.map { tags[$0] })
@@ -96,7 +105,8 @@ public struct Trainer: Sendable {
     }
 
     private func trainParsers(
-        _ corpus: Corpus, _ tags: [[Int]], _ tagger: Tagger, _ report: (String) -> Void
+        _ corpus: Corpus, _ tags: [[Int]], _ tagger: Tagger, _ wordClasses: WordClasses,
+        _ report: (String) -> Void
     ) throws -> [(name: String, bytes: [UInt8])] {
         let relations = Set(corpus.training.flatMap { $0.tokens.map { Self.universal($0.deprel) } }).sorted()
         let set = try TransitionSet(relations: relations)
@@ -105,7 +115,7 @@ public struct Trainer: Sendable {
             zip(sentences, tags).map { sentence, tags in
                 ParserTrainer.Example(
                     input: ParserInput(
-                        words: TaggerFeatures.padded(sentence.tokens.map(\.form)), tags: tags,
+                        words: TaggerFeatures.padded(sentence.tokens.map(\.form), wordClasses), tags: tags,
                         classes: tagger.classes),
                     gold: GoldTree(
                         heads: Projectivity.projectivized(sentence.tokens.map(\.head)),
@@ -117,7 +127,7 @@ public struct Trainer: Sendable {
             (
                 name, sentences,
                 sentences.map { sentence in
-                    let words = TaggerFeatures.padded(sentence.tokens.map(\.form))
+                    let words = TaggerFeatures.padded(sentence.tokens.map(\.form), wordClasses)
                     return ParserInput(words: words, tags: tagger.tags(words), classes: tagger.classes)
                 }
             )

@@ -1,11 +1,13 @@
 /// Lines about how good the parts of a model are on development text.
 enum TrainerReport {
-    static func tags(_ name: String, _ sentences: [Sentence], _ tagger: Tagger) -> String {
+    static func tags(
+        _ name: String, _ sentences: [Sentence], _ tagger: Tagger, _ wordClasses: WordClasses
+    ) -> String {
         var total = 0
         var coarse = 0
         var fine = 0
         for sentence in sentences {
-            let tags = tagger.tags(TaggerFeatures.padded(sentence.tokens.map(\.form)))
+            let tags = tagger.tags(TaggerFeatures.padded(sentence.tokens.map(\.form), wordClasses))
             for (token, tag) in zip(sentence.tokens, tags) {
                 total += 1
                 if tagger.classes[tag].upos == token.upos { coarse += 1 }

@@ -2,8 +2,8 @@
 struct TaggerTrainer {
     struct Options {
         var bits = 24
-        var cutoff = 2
-        var epochs = 6
+        var cutoff = 5
+        var epochs = 9
         var seed: UInt64 = 1
     }
 
@@ -16,6 +16,7 @@ struct TaggerTrainer {
     }
 
     let classes: [TagClass]
+    let wordClasses: WordClasses
     let options: Options
 
     /// The tags that occur at least `least` times, in order of name.
@@ -32,7 +33,7 @@ struct TaggerTrainer {
         for (number, tag) in classes.enumerated() { numbers[tag] = number }
         return sentences.map { sentence in
             Example(
-                words: TaggerFeatures.padded(sentence.tokens.map(\.form)),
+                words: TaggerFeatures.padded(sentence.tokens.map(\.form), wordClasses),
                 gold: sentence.tokens.map { numbers[TagClass(upos: $0.upos, xpos: $0.xpos)] ?? -1 })
         }
     }

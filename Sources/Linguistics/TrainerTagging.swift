@@ -7,19 +7,20 @@ struct TaggingTrainer {
     }
 
     let options: Trainer.Options
+    let wordClasses: WordClasses
 
     func train(_ training: [Sentence], report: (String) -> Void) throws -> Result {
         let trainer = TaggerTrainer(
-            classes: TaggerTrainer.classes(of: training),
+            classes: TaggerTrainer.classes(of: training), wordClasses: wordClasses,
             options: .init(bits: options.hashBits ?? 24, epochs: options.taggerEpochs, seed: options.seed))
         let names = Trainer.lines(trainer.classes.map(\.name))
         var examples = trainer.examples(training)
         report("tagging the training text by \(options.folds) taggers that have not seen it")
         let firstTags = try jackknifed(examples, trainer, names)
         report("first pass on unseen training text: \(accuracy(firstTags, examples))")
-        let first = trainer.train(examples, least: 4)
+        let first = trainer.train(examples, least: 3)
         for index in examples.indices { examples[index].guesses = Tagger.guesses(firstTags[index]) }
-        let second = trainer.train(examples, least: 4)
+        let second = trainer.train(examples, least: 3)
         let tags = try jackknifed(examples, trainer, names)
         report("second pass on unseen training text: \(accuracy(tags, examples))")
         return Result(
@@ -39,7 +40,7 @@ struct TaggingTrainer {
             let model = try LanguageModel(bytes: LanguageModel.encode([("weights", weights)]))
             let table = try WeightTable(model, section: "weights", classCount: trainer.classes.count)
             tags += examples[part].map {
-                Tagger.tags($0.words, table, classCount: trainer.classes.count, guesses: $0.guesses ?? [])
+                Tagger.pass($0.words, table, classCount: trainer.classes.count, guesses: $0.guesses ?? []).tags
             }
         }
         return tags

@@ -3,13 +3,16 @@
 /// Section layout: four 32-bit numbers (bits, low bits, classes, 0), padding to 64 bytes, 2^(bits - low) + 1 offsets into
 /// the stream, the stream. A feature's bucket is its row without the low bits; the stream holds for each bucket that is
 /// not empty the number of features, then for each its low bits and number of weights, then all weights as pairs of class
-/// and signed 8-bit weight.
+/// and signed 8-bit weight. A feature with weights for most classes has the number 255 and one weight for every class.
 struct WeightTable: TransitionScorer, @unchecked Sendable {
     static let headerLength = 64
     static let lowBits = 8
     let hasher: FeatureHasher
     /// Room for any class a byte can name, so that no content of the stream can write past the scores.
     let stride = 256
+    /// In place of the number of weights: there is one for every class.
+    static let dense: UInt8 = 255
+    private let classCount: Int
     private let offsets: UnsafePointer<UInt32>
     private let stream: UnsafePointer<UInt8>
     /// Keeps the memory alive; immutable, hence safe to share.
@@ -39,6 +42,7 @@ struct WeightTable: TransitionScorer, @unchecked Sendable {
             throw ModelError("section '\(name)' has weights outside of itself")
         }
         hasher = FeatureHasher(bits: numbers[0])
+        self.classCount = classCount
         storage = model.storage
     }
 
@@ -81,10 +85,16 @@ struct WeightTable: TransitionScorer, @unchecked Sendable {
         guard entriesEnd <= end else { return }
         var cell = entriesEnd
         while entry < entriesEnd {
-            let length = 2 &* Int(stream[entry &+ 1])
+            let weights = stream[entry &+ 1]
+            let length = weights == Self.dense ? classCount : 2 &* Int(weights)
             if stream[entry] == span.low {
                 let last = cell &+ length
                 guard last <= end else { return }
+                if weights == Self.dense {
+                    let row = UnsafeRawPointer(stream + cell).assumingMemoryBound(to: Int8.self)
+                    for label in 0..<classCount { scores[label] &+= Int32(row[label]) }
+                    return
+                }
                 while cell < last {
                     scores[Int(stream[cell])] &+= Int32(Int8(bitPattern: stream[cell &+ 1]))
                     cell &+= 2

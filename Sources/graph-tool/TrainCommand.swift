@@ -24,6 +24,9 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "Known names: lines of kind (person, organization, place, demonym), tab, name.")
     var names: String?
 
+    @Option(help: "Word classes: lines of word, tab, path of its cluster (0s and 1s), tab, tenths capitalised or -.")
+    var words: String?
+
     @Option(name: [.short, .customLong("output")], help: "The model file to write.")
     var output: String
 
@@ -68,6 +71,9 @@ struct TrainCommand: ParsableCommand {
         for path in ner { corpus.namedOnly += try TreebankFile.sentences(path) { try CoNLLU.readNameTags($0) } }
         if let names {
             corpus.knownNames = try LanguageOptions.text(of: names).split(separator: "\n").map(String.init)
+        }
+        if let words {
+            corpus.wordClasses = try LanguageOptions.text(of: words).split(separator: "\n").map(String.init)
         }
         let bytes: [UInt8]
         do {

@@ -4,6 +4,13 @@ import Testing
 @testable import Linguistics
 
 @Suite struct SentenceSplitterModelTests {
+    private let noWords: WordClasses
+
+    init() throws {
+        noWords = try WordClasses(
+            LanguageModel(bytes: LanguageModel.encode([("words", WordClasses.encode([String]()))])))
+    }
+
     /// Sentences of made-up words; every second one ends without a full stop.
     private static func sample(_ count: Int) -> [Sentence] {
         var generator = SeededGenerator(seed: 5)
@@ -20,7 +27,7 @@ import Testing
 
     @Test func learnsWhatRulesCannotKnow() throws {
         let sentences = Self.sample(400)
-        let tokenizer = try Tokenizer(Tokenizer.train(sentences))
+        let tokenizer = try Tokenizer(Tokenizer.train(sentences, noWords), noWords)
         let text = SentenceSplitterModel.rawText(sentences).text
         #expect(Tokenizer().sentences(of: text).count < 300)
         #expect(tokenizer.sentences(of: text).count == 400)
@@ -28,16 +35,16 @@ import Testing
 
     @Test func trainingRepeats() {
         let sentences = Self.sample(60)
-        #expect(Tokenizer.train(sentences) == Tokenizer.train(sentences))
+        #expect(Tokenizer.train(sentences, noWords) == Tokenizer.train(sentences, noWords))
     }
 
-    @Test func damageIsRefused() { #expect(throws: TokenizerError.self) { try Tokenizer([1, 2, 3]) } }
+    @Test func damageIsRefused() { #expect(throws: TokenizerError.self) { try Tokenizer([1, 2, 3], noWords) } }
 
     @Test func anyWeightsKeepEveryWord() throws {
         var generator = SeededGenerator(seed: 9)
         let weights = (0..<1 << SentenceSplitterModel.bits).map { _ in UInt8.random(in: 0...255, using: &generator) }
         let text = "One two. Three “four” five… (six) seven!\n\n- eight — nine's ten?"
-        let forms = try Tokenizer(weights).sentences(of: text).flatMap { $0.tokens.map(\.form) }
+        let forms = try Tokenizer(weights, noWords).sentences(of: text).flatMap { $0.tokens.map(\.form) }
         #expect(forms == Tokenizer().sentences(of: text).flatMap { $0.tokens.map(\.form) })
     }
 }
