@@ -17,6 +17,15 @@ struct DrawingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Most arrows drawn; the strongest stay.", valueName: "number"))
     var maxEdges = 60
 
+    @Option(help: ArgumentHelp("Draw groups of actors as one: community or type.", valueName: "kind"))
+    var groupBy: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "One picture for each category or month, actors at the same places (x.svg gives x.2022-01.svg ...).",
+            valueName: "kind"))
+    var smallMultiples: String?
+
     @Option(help: ArgumentHelp("Heading of the picture.", valueName: "text"))
     var title: String?
 
@@ -24,21 +33,25 @@ struct DrawingOptions: ParsableArguments {
     var layoutTimeout = 20.0
 
     func options(_ ontology: Ontology, subtitle: String? = nil) throws -> PictureOptions {
-        guard let theme = PictureTheme(rawValue: theme) else {
-            throw Failure(.usage, Suggestion.message("theme", self.theme, PictureTheme.allCases.map(\.rawValue)))
-        }
-        let page = try page.map { name in
-            guard let known = PicturePage(rawValue: name) else {
-                throw Failure(.usage, Suggestion.message("page", name, PicturePage.allCases.map(\.rawValue)))
-            }
-            return known
-        }
+        let theme: PictureTheme = try choice("theme", theme)
+        let page: PicturePage? = try page.map { try choice("page", $0) }
+        let grouping: ActorGrouping? = try groupBy.map { try choice("kind of group", $0) }
+        let series: PanelKind? = try smallMultiples.map { try choice("kind of series", $0) }
         guard maxEdges > 0 else { throw Failure(.usage, "--max-edges \(maxEdges): give 1 or more") }
         guard layoutTimeout > 0 else { throw Failure(.usage, "--layout-timeout \(layoutTimeout): give more than 0") }
         return PictureOptions(
             theme: theme, engine: try layoutEngine(), maxEdges: maxEdges, page: page, title: title, subtitle: subtitle,
             layoutTimeout: layoutTimeout, symmetricRelations: Set(ontology.types.filter(\.isSymmetric).map(\.name)),
-            structuralRelations: Set(ontology.types.filter(\.isStructural).map(\.name)))
+            structuralRelations: Set(ontology.types.filter(\.isStructural).map(\.name)),
+            grouping: grouping, series: series)
+    }
+
+    private func choice<T: RawRepresentable & CaseIterable>(_ what: String, _ name: String) throws -> T
+    where T.RawValue == String {
+        guard let known = T(rawValue: name) else {
+            throw Failure(.usage, Suggestion.message(what, name, T.allCases.map(\.rawValue)))
+        }
+        return known
     }
 
     /// `nil` for `auto`.

@@ -58,13 +58,33 @@ struct GraphFiles {
             }
             do {
                 let drawn = try laidOut ?? picture.laidOut()
-                if laidOut == nil { drawn.notes.forEach(Diagnostics.note) }
+                if laidOut == nil { announce(picture, drawn) }
                 laidOut = drawn
-                let json = NodeLinkJSON.write(graph, metadata: metadata)
-                try OutputFile(path: path).write(try drawn.render(format, embedding: json))
+                try writePicture(drawn, format, to: path, json: NodeLinkJSON.write(graph, metadata: metadata))
             } catch let error as GraphvizError {
                 throw Failure(.internalError, "\(path): \(error)")
             }
+        }
+    }
+
+    /// Says what was left out and which engine was used instead of another.
+    private func announce(_ picture: Picture, _ drawn: LaidOutPicture) {
+        drawn.notes.forEach(Diagnostics.note)
+        guard picture.hiddenArrowCount > 0 else { return }
+        let all = picture.arrowCount + picture.hiddenArrowCount
+        Diagnostics.note("drawn are the \(picture.arrowCount) strongest of \(all) arrows; --max-edges \(all) draws all")
+    }
+
+    /// One picture, or one for each part of a series: `x.svg` gives `x.2022-01.svg`, `x.2022-02.svg`.
+    private func writePicture(_ drawn: LaidOutPicture, _ format: ImageFormat, to path: String, json: String) throws {
+        guard let series = options.series else {
+            return try OutputFile(path: path).write(try drawn.render(format, embedding: json))
+        }
+        let ending = Self.fileExtension(path)
+        for panel in try drawn.panels(by: series) {
+            let place = "\(path.dropLast(ending.count + 1)).\(panel.name).\(ending)"
+            try OutputFile(path: place).write(try panel.picture.render(format, embedding: json))
+            Diagnostics.note("wrote \(place)")
         }
     }
 

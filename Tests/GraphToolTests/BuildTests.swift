@@ -47,6 +47,33 @@ struct BuildTests {
         }
     }
 
+    @Test func writesAPage() throws {
+        let folder = try filled()
+        #expect(try ToolRun(["build", ".", "-o", "out.html", "-o", "out.json"], in: folder).status == 0)
+        for command in ["render", "filter"] {
+            let run = try ToolRun([command, "out.json", "--relation", "warns", "-o", "\(command).html"], in: folder)
+            #expect(run.status == 0, "\(run.errors)")
+            let html = String(decoding: try folder.read("\(command).html"), as: UTF8.self)
+            #expect(html.hasPrefix("<!DOCTYPE html>") && html.contains("France warned Russia."))
+            #expect(!html.contains("rejected the demand"))
+        }
+    }
+
+    @Test func writesOnePictureForEachPart() throws {
+        let folder = try filled()
+        #expect(try ToolRun(["build", ".", "-o", "out.json"], in: folder).status == 0)
+        let run = try ToolRun(["render", "out.json", "--small-multiples", "month", "-o", "m.svg"], in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try folder.files().filter { $0.hasPrefix("m.") } == ["m.2022-01.svg", "m.2022-02.svg"])
+        for kind in ["type", "community"] {
+            let run = try ToolRun(["render", "out.json", "--group-by", kind, "-o", "\(kind).svg"], in: folder)
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(String(decoding: try folder.read("\(kind).svg"), as: UTF8.self).contains("actors by \(kind)"))
+        }
+        let wrong = try ToolRun(["render", "out.json", "--group-by", "colour", "-o", "x.svg"], in: folder)
+        #expect(wrong.status == 64 && wrong.errors.contains("community, type"))
+    }
+
     @Test func orderOfInputsAndJobsDoNotMatter() throws {
         let folder = try filled()
         let names = Self.articles.keys.sorted()

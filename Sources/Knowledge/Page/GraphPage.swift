@@ -19,11 +19,13 @@ public struct GraphPage: Sendable {
     ///   - options: How the pictures look. Where `maxEdges` leaves arrows out, a second picture has them.
     /// - Throws: `GraphvizError` when every layout engine fails.
     public init(_ graph: KnowledgeGraph, options: PictureOptions = PictureOptions()) throws(GraphvizError) {
+        let (graph, options) = Picture.grouped(graph, options)
         self.graph = graph
         self.options = options
         // The page paints itself dark; it is drawn light.
         var drawing = options
         drawing.theme = .light
+        drawing.grouping = nil
         let strongest = try Picture(graph, options: drawing).laidOut()
         var views = [strongest]
         if strongest.content.hiddenArrows > 0, options.maxEdges < Self.mostArrows {

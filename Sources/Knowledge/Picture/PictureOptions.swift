@@ -39,6 +39,10 @@ public struct PictureOptions: Sendable {
     public var symmetricRelations: Set<String>
     /// Relations that say who somebody is: written under the name.
     public var structuralRelations: Set<String>
+    /// Draws groups of actors as one; `nil` draws each.
+    public var grouping: ActorGrouping?
+    /// Wishes one picture for each part instead of one of all; see `LaidOutPicture.panels(by:)`.
+    public var series: PanelKind?
     /// Where Graphviz runs.
     public var runner: LayoutRunner
     /// What changed since an earlier graph, for a picture of both; relations that are not listed stayed the same.
@@ -49,7 +53,7 @@ public struct PictureOptions: Sendable {
         title: String? = nil, subtitle: String? = nil, sourceNote: String? = nil, layoutTimeout: Double = 20,
         symmetricRelations: Set<String> = ["meets", "agrees", "cooperates"],
         structuralRelations: Set<String> = ["leads", "represents", "member_of", "seeks_to_join"],
-        runner: LayoutRunner = .automatic()
+        grouping: ActorGrouping? = nil, series: PanelKind? = nil, runner: LayoutRunner = .automatic()
     ) {
         self.theme = theme
         self.engine = engine
@@ -61,6 +65,8 @@ public struct PictureOptions: Sendable {
         self.layoutTimeout = layoutTimeout
         self.symmetricRelations = symmetricRelations
         self.structuralRelations = structuralRelations
+        self.grouping = grouping
+        self.series = series
         self.runner = runner
     }
 }
