@@ -2,12 +2,14 @@
 # make test        builds and runs all tests
 # make test-browser tests the HTML page in headless Chromium
 # make lint        checks the format of the sources and builds with warnings as errors
+# make gallery     draws the samples (or FOLDER=...) in every way into output/gallery/
 # make install     puts the program into PREFIX/bin (PREFIX=/usr/local)
 .POSIX:
-.PHONY: demo build test test-browser lint format install clean system
+.PHONY: demo build test test-browser gallery lint format install clean system
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
+FOLDER ?= Samples
 TOOL = .build/release/graph-tool
 
 demo: build
@@ -26,6 +28,9 @@ test: system
 
 test-browser: system
 	@SWIFT="$(SWIFT)" sh .ci/test-browser
+
+gallery: build
+	@sh .ci/gallery $(TOOL) "$(FOLDER)"
 
 lint: system
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Extraction
-import Foundation
 import Graph
 import Knowledge
 
@@ -34,7 +33,10 @@ struct RenderCommand: ParsableCommand {
     func run() throws {
         guard report || !output.isEmpty else { throw Failure(.usage, "give -o FILE or --report") }
         try GraphFiles.check(output)
-        if ["dot", "gv"].contains(GraphFiles.fileExtension(graph)) { return try renderDOT() }
+        if ["dot", "gv"].contains(GraphFiles.fileExtension(graph)) {
+            guard !report else { throw Failure(.usage, "--report needs a graph (.json), not a drawing in DOT") }
+            return try DOTDrawing(path: graph, options: drawing).render(to: output)
+        }
         var language = LanguageOptions()
         language.ontology = ontology
         let ontology = try language.readOntology()
@@ -47,41 +49,6 @@ struct RenderCommand: ParsableCommand {
                 print(try Picture(kept, options: options).report())
             } catch {
                 throw Failure(.internalError, "\(graph): \(error)")
-            }
-        }
-    }
-
-    /// A drawing in DOT as it stands, without attributes that reach outside it.
-    private func renderDOT() throws {
-        guard !report else { throw Failure(.usage, "--report needs a graph (.json), not a drawing in DOT") }
-        guard FileManager.default.fileExists(atPath: graph) else { throw Failure(.noInput, "\(graph): no such file") }
-        let text = try LanguageOptions.text(of: graph)
-        let parsed: DOTGraph
-        do {
-            parsed = try DOTParser.parse(text)
-        } catch {
-            throw Failure(.badData, "\(graph):\(error)")
-        }
-        let engine = try drawing.layoutEngine() ?? parsed.layoutEngine ?? .dot
-        let (safe, removed) = parsed.sanitized(keepingData: true)
-        if !removed.isEmpty { Diagnostics.warning("\(graph): attributes left out: \(removed.joined(separator: ", "))") }
-        let dot = safe.description
-        let runner = LayoutRunner.automatic().withTimeLimit(drawing.layoutTimeout)
-        for path in output {
-            let kind = GraphFiles.fileExtension(path)
-            guard kind != "json" else {
-                throw Failure(.usage, "\(path): a drawing in DOT becomes .svg, .png, .pdf or .dot")
-            }
-            do {
-                let bytes =
-                    kind == "dot" || kind == "gv"
-                    ? Array(dot.utf8)
-                    : try runner.render(
-                        dot, engine: engine,
-                        format: GraphFiles.pictures.first { $0.fileExtension == kind }?.format ?? .svg)
-                try OutputFile(path: path).write(bytes)
-            } catch let error as GraphvizError {
-                throw Failure(.badData, "\(graph): \(error)")
             }
         }
     }

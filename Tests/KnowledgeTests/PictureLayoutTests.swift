@@ -63,6 +63,27 @@ import Testing
         }
     }
 
+    /// Where one engine crashes, hangs or refuses, the next one draws, and the notes say so.
+    @Test(
+        .enabled(if: ToolForTests.path != nil, "graph-tool is not built beside the tests"),
+        arguments: ["kill -SEGV $$", "exec sleep 60", "echo no memory >&2; exit 1"])
+    func usesTheNextEngine(fault: String) throws {
+        let tool = try #require(ToolForTests.path)
+        let folder = FileManager.default.temporaryDirectory.appending(path: "engine-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let worker = folder.appending(path: "worker")
+        try "#!/bin/sh\ncase $2 in dot|neato) \(fault) ;; esac\nexec '\(tool)' \"$@\"\n"
+            .write(to: worker, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: worker.path)
+        let runner = LayoutRunner.worker(executable: worker.path, limits: LayoutLimits(wallSeconds: 3))
+        let picture = try Picture(PictureSamples.crisis, options: PictureOptions(layoutTimeout: 3, runner: runner))
+            .laidOut()
+        #expect(picture.engine == .sfdp)
+        #expect(picture.notes.contains("using sfdp") && picture.notes.contains { $0.hasPrefix("dot: ") })
+        #expect(try !picture.render(.svg).isEmpty)
+    }
+
     @Test func writesDOTForOtherTools() throws {
         let dot = Picture(PictureSamples.crisis).dot()
         let graph = try DOTParser.parse(dot)
@@ -71,6 +92,16 @@ import Testing
         #expect(dot.contains("modality=hypothetical") && dot.contains("category=MOBILIZE") == false)
         #expect(try !Graphviz.render(dot, engine: .dot, format: .svg).isEmpty)
     }
+}
+
+/// The program beside the tests.
+enum ToolForTests {
+    static let path: String? = {
+        let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return [CommandLine.arguments[0], own ?? ""].map {
+            URL(filePath: $0).deletingLastPathComponent().appending(path: "graph-tool").path
+        }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    }()
 }
 
 @Suite struct EvidenceSVGTests {

@@ -77,7 +77,7 @@ struct PictureLayouter: Sendable {
                 }
             }
             if let best { return (best.layout, notes) }
-            let next = PicturePlan.fallbacks(after: plans[0].engine).first { !failed.contains($0) }
+            let next = LayoutRunner.fallbacks(after: plans[0].engine).first { !failed.contains($0) }
             plans = next.map { [PicturePlan(engine: $0)] } ?? []
             if let next { notes.append("using \(next.rawValue)") }
         }

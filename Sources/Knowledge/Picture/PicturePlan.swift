@@ -36,11 +36,6 @@ struct PicturePlan: Sendable, Hashable {
         PicturePlan(engine: .dot, isLeftToRight: false, keepsLanes: true),
     ]
 
-    /// The engines to try when one fails, in this order.
-    static func fallbacks(after engine: LayoutEngine) -> [LayoutEngine] {
-        [.dot, .sfdp, .neato].filter { $0 != engine && !(engine == .sfdp && $0 == .dot) }
-    }
-
     /// Attributes of the graph for this plan.
     func attributes(nodes: Int, arrows: Int) -> [DOTAttribute] {
         func number(_ value: Double) -> DOTValue { .raw(PictureStyle.number(value)) }
