@@ -34,7 +34,8 @@ let package = Package(
         .target(
             name: "Knowledge",
             dependencies: [
-                "CResources", "Extraction", "Graph", .product(name: "OrderedCollections", package: "swift-collections"),
+                "CResources", "CLibXML2", "Extraction", "Graph",
+                .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
         .executableTarget(
             name: "graph-tool",

@@ -53,15 +53,14 @@ public struct Cypher: WritableGraphFormat {
         return "`\(plain.isEmpty ? "RELATED" : String(plain))`"
     }
 
+    /// A string; line ends and tabs stand as they are, which all engines read, and `\\n` not all.
     private static func quoted(_ text: String) -> String {
         var result = "'"
         for scalar in text.unicodeScalars {
             switch scalar {
             case "'": result += "\\'"
             case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
+            case "\n", "\t": result.unicodeScalars.append(scalar)
             case _ where scalar.value < 0x20 || scalar.value == 0x7F:
                 let code = String(scalar.value, radix: 16)
                 result += "\\u" + String(repeating: "0", count: 4 - code.count) + code

@@ -1,8 +1,9 @@
 /// All formats, in the order in which help, messages and documentation list them.
 public enum GraphFormats {
     public static let all: [any GraphFormat] = [
-        NodeLinkJSON(), RelationLinesFormat(), PictureDOT(), TableFormat.csv, TableFormat.tsv, TableFormat.neo4j,
-        Cypher(), Mermaid(), PictureSVG(),
+        NodeLinkJSON(), RelationLinesFormat(), PictureDOT(), GraphML(), GEXF(), TableFormat.csv, TableFormat.tsv,
+        TableFormat.neo4j,
+        Cypher(), Turtle(), JSONLD(), Mermaid(), PictureSVG(),
     ]
 
     /// The format of a file by its name; the longest extension that fits wins.

@@ -81,8 +81,8 @@ struct JSONText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Appends the string in quotes. Control characters, DEL and the line separators U+2028 and U+2029, which some
-    /// readers take for line ends, are escaped.
+    /// Appends the string in quotes. Control characters, DEL, the line separators U+2028 and U+2029, which some readers
+    /// take for line ends, and U+FFFE and U+FFFF, which XML cannot hold, are escaped.
     static func append(_ string: String, to out: inout [UInt8]) {
         var string = string
         out.append(UInt8(ascii: "\""))
@@ -91,12 +91,22 @@ struct JSONText {
             for index in bytes.indices {
                 let byte = bytes[index]
                 // Nearly all bytes pass here.
-                if byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xE2 { continue }
+                if byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xE2 && byte != 0xEF {
+                    continue
+                }
                 if byte == 0xE2 {
                     guard index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0xA8
                     else { continue }
                     out.append(contentsOf: bytes[start..<index])
                     out.append(contentsOf: (bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
+                    start = index + 3
+                    continue
+                }
+                if byte == 0xEF {
+                    guard index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE
+                    else { continue }
+                    out.append(contentsOf: bytes[start..<index])
+                    out.append(contentsOf: (bytes[index + 2] == 0xBE ? "\\ufffe" : "\\uffff").utf8)
                     start = index + 3
                     continue
                 }
