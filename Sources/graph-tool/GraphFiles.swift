@@ -44,7 +44,10 @@ struct GraphFiles {
     // MARK: Writing
 
     /// Writes one graph to several files; the layout is made once.
-    func write(_ graph: KnowledgeGraph, to outputs: [String]) throws {
+    ///
+    /// - Returns: The layout, when one of the files needed it.
+    @discardableResult
+    func write(_ graph: KnowledgeGraph, to outputs: [String]) throws -> LaidOutPicture? {
         let picture = Picture(graph, options: options)
         var laidOut: LaidOutPicture?
         for path in outputs {
@@ -65,6 +68,7 @@ struct GraphFiles {
                 throw Failure(.internalError, "\(path): \(error)")
             }
         }
+        return laidOut
     }
 
     /// Says what was left out and which engine was used instead of another.

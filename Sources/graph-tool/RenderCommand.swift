@@ -42,11 +42,11 @@ struct RenderCommand: ParsableCommand {
         let ontology = try language.readOntology()
         let options = try drawing.options(ontology)
         let kept = try filters.apply(GraphFiles.read(graph), ontology)
-        try GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")]).write(
-            kept, to: output)
+        let files = GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")])
+        let drawn = try files.write(kept, to: output)
         if report {
             do {
-                print(try Picture(kept, options: options).report())
+                print(try (drawn ?? Picture(kept, options: options).laidOut()).report())
             } catch {
                 throw Failure(.internalError, "\(graph): \(error)")
             }

@@ -32,10 +32,16 @@ struct PictureLayout: Sendable {
         }
     }
 
+    /// Pairs of arrows that cross. Complexity: O(arrows · log arrows + pairs that overlap in their width).
     var crossings: Int {
+        // From left to right: an arrow can only cross those that begin before it ends.
+        let order = curves.compactMap { curve in curve.bounds.map { (curve, $0) } }.sorted { $0.1.minX < $1.1.minX }
         var count = 0
-        for (index, curve) in curves.enumerated() {
-            for other in curves[(index + 1)...] where curve.crosses(other) { count += 1 }
+        for (index, (curve, box)) in order.enumerated() {
+            for (other, otherBox) in order[(index + 1)...] {
+                if otherBox.minX > box.maxX { break }
+                if otherBox.minY <= box.maxY, otherBox.maxY >= box.minY, curve.crosses(other) { count += 1 }
+            }
         }
         return count
     }
@@ -51,7 +57,7 @@ struct PictureLayouter: Sendable {
     static let usualAspect = 1.45
 
     /// Most arrows that get words; beyond it they would only cover each other.
-    static let mostLabels = 160
+    static let mostLabels = 200
 
     /// The best layout found, and a remark for each engine that failed.
     ///
@@ -76,7 +82,11 @@ struct PictureLayouter: Sendable {
                     notes.append("\(plan.engine.rawValue): \(error)")
                 }
             }
-            if let best { return (best.layout, notes) }
+            if let best {
+                let engine = best.layout.plan.engine.rawValue
+                if !failed.isEmpty, notes.last != "using \(engine)" { notes.append("using \(engine)") }
+                return (best.layout, notes)
+            }
             let next = LayoutRunner.fallbacks(after: plans[0].engine).first { !failed.contains($0) }
             plans = next.map { [PicturePlan(engine: $0)] } ?? []
             if let next { notes.append("using \(next.rawValue)") }

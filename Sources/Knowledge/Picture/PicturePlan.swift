@@ -26,6 +26,10 @@ struct PicturePlan: Sendable, Hashable {
             if nodes <= 30 && arrows > 2 { plans.append(PicturePlan(engine: .neato)) }
             return plans
         }
+        // Layers keep apart what springs pull into one knot, as long as they are found in time.
+        if arrows <= PictureLayouter.mostLabels && nodes <= 100 {
+            return [PicturePlan(engine: .dot), PicturePlan(engine: .neato)]
+        }
         return [PicturePlan(engine: nodes <= 150 ? .neato : .sfdp)]
     }
 

@@ -2,13 +2,23 @@ import Graph
 
 /// A curve as short straight pieces.
 struct Polyline: Sendable {
-    var points: [Point]
+    let points: [Point]
     /// Length of the way to each point.
     private(set) var distances: [Double]
+    /// The smallest box around it; `nil` without points.
+    let bounds: Box?
 
     init(points: [Point]) {
         self.points = points
         distances = [0]
+        bounds = points.first.map { first in
+            points.reduce(into: Box(minX: first.x, minY: first.y, maxX: first.x, maxY: first.y)) { box, point in
+                box.minX = min(box.minX, point.x)
+                box.minY = min(box.minY, point.y)
+                box.maxX = max(box.maxX, point.x)
+                box.maxY = max(box.maxY, point.y)
+            }
+        }
         for index in points.indices.dropFirst() {
             let step = Self.distance(points[index - 1], points[index])
             distances.append(distances[index - 1] + step)
@@ -47,16 +57,6 @@ struct Polyline: Sendable {
         let rest = span > 0 ? (wanted - distances[index - 1]) / span : 0
         let (a, b) = (points[index - 1], points[index])
         return Point(x: a.x + (b.x - a.x) * rest, y: a.y + (b.y - a.y) * rest)
-    }
-
-    var bounds: Box? {
-        guard let first = points.first else { return nil }
-        return points.reduce(into: Box(minX: first.x, minY: first.y, maxX: first.x, maxY: first.y)) { box, point in
-            box.minX = min(box.minX, point.x)
-            box.minY = min(box.minY, point.y)
-            box.maxX = max(box.maxX, point.x)
-            box.maxY = max(box.maxY, point.y)
-        }
     }
 
     /// How long the curve runs inside a box, about.
