@@ -1,11 +1,12 @@
 # make demo        builds and turns the sample articles into output/crisis.svg, .png, .dot and .json
 # make test        builds and runs all tests
 # make test-browser tests the HTML page in headless Chromium
+# make test-interop  has other programs (from PyPI) read what we write, and reads what they write
 # make lint        checks the format of the sources and builds with warnings as errors
 # make gallery     draws the samples (or FOLDER=...) in every way into output/gallery/
 # make install     puts the program into PREFIX/bin (PREFIX=/usr/local)
 .POSIX:
-.PHONY: demo build test test-browser gallery lint format install clean system
+.PHONY: demo build test test-interop test-browser gallery lint format install clean system
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -28,6 +29,10 @@ test: system
 
 test-browser: system
 	@SWIFT="$(SWIFT)" sh .ci/test-browser
+
+test-interop:
+	$(SWIFT) build --product graph-tool
+	sh Tests/Interop/run .build/debug/graph-tool
 
 gallery: build
 	@sh .ci/gallery $(TOOL) "$(FOLDER)"

@@ -32,9 +32,10 @@ struct FilterCommand: ParsableCommand {
         language.ontology = ontology
         let ontology = try language.readOntology()
         let options = try drawing.options(ontology)
-        let kept = try filters.apply(GraphFiles.read(graph), ontology)
+        let reading = try GraphFiles.reading(graph)
+        let kept = try filters.apply(reading.graph, ontology)
         if kept.edges.isEmpty { Diagnostics.warning("no relation passes the filters") }
-        try GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")]).write(
+        try GraphFiles(options: options, metadata: GraphFiles.metadata(of: reading)).write(
             kept, to: output)
         Diagnostics.note("\(kept.nodes.count) actors, \(kept.edges.count) relations: \(output.joined(separator: ", "))")
     }

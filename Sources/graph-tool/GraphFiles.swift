@@ -105,7 +105,7 @@ struct GraphFiles {
 
     private func writeData(_ graph: KnowledgeGraph, to path: String) throws {
         guard var format = Self.writer(path) else { return }
-        if format is PictureDOT { format = PictureDOT(options: options) }
+        if format is GraphDOT { format = GraphDOT(options: options) }
         for part in format.parts.isEmpty ? [""] : format.parts {
             let place = GraphFileParts.path(of: part, path, format)
             try OutputFile(path: place).write { send in
@@ -118,6 +118,11 @@ struct GraphFiles {
     }
 
     // MARK: Reading
+
+    /// Facts for a graph made from another: the hashes of what that one was made of stay.
+    static func metadata(of reading: GraphReading) -> GraphMetadata {
+        [("tool", "graph-tool \(GraphTool.version)")] + reading.metadata.filter { $0.key != "tool" }
+    }
 
     /// The ontology that names relation types for filters and pictures: a file's, or the built-in one.
     static func ontology(_ path: String? = nil) throws -> Ontology {

@@ -41,8 +41,9 @@ struct RenderCommand: ParsableCommand {
         language.ontology = ontology
         let ontology = try language.readOntology()
         let options = try drawing.options(ontology)
-        let kept = try filters.apply(GraphFiles.read(graph), ontology)
-        let files = GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")])
+        let reading = try GraphFiles.reading(graph)
+        let kept = try filters.apply(reading.graph, ontology)
+        let files = GraphFiles(options: options, metadata: GraphFiles.metadata(of: reading))
         let drawn = try files.write(kept, to: output)
         if report {
             do {

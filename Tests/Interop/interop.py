@@ -370,7 +370,7 @@ def graph_tool_reads_igraph(graph):
 def graph_tool_reads_pygraphviz(graph):
     import pygraphviz
     g = pygraphviz.AGraph(directed=True, strict=False)
-    names = [name for name in NAMES if "\\" not in name]
+    names = [name for name in NAMES if "\\" not in name and not name.startswith("%")]
     for name in names:
         g.add_node(name, type="person", label="\\N")
     pairs = [(names[i], names[(i * 7 + 1) % len(names)]) for i in range(len(names))]

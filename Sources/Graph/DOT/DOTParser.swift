@@ -158,6 +158,11 @@ public struct DOTParser {
 
     /// A name, numeral or string; quoted strings joined by `+` are one.
     private mutating func takeIdentifier() throws(DOTError) -> String? {
+        if case .html(let markup) = word.kind {
+            // Graphviz takes markup for a name too.
+            try advance()
+            return markup
+        }
         guard case .identifier(var text, let isBare) = word.kind else { return nil }
         if isBare && ["node", "edge", "graph", "digraph", "subgraph", "strict"].contains(text.lowercased()) {
             return nil

@@ -68,7 +68,8 @@ struct GraphAssembler {
         if let text = attributes["evidence"], !text.isEmpty {
             if let pieces = try? EvidenceJSON.read(text) { edge.evidence = pieces } else { unreadEvidence += 1 }
         }
-        let weight = attributes["weight"].flatMap(Double.init) ?? Double(max(1, edge.evidence.count))
+        let weight =
+            (exact["weight"] ?? attributes["weight"]).flatMap(Double.init) ?? Double(max(1, edge.evidence.count))
         edge.weight = weight.isFinite ? weight : 1
         return edge
     }

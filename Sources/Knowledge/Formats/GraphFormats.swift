@@ -1,7 +1,7 @@
 /// All formats, in the order in which help, messages and documentation list them.
 public enum GraphFormats {
     public static let all: [any GraphFormat] = [
-        NodeLinkJSON(), RelationLinesFormat(), PictureDOT(), GraphML(), GEXF(), TableFormat.csv, TableFormat.tsv,
+        NodeLinkJSON(), RelationLinesFormat(), GraphDOT(), GraphML(), GEXF(), TableFormat.csv, TableFormat.tsv,
         TableFormat.neo4j,
         Cypher(), Turtle(), JSONLD(), Mermaid(), PictureSVG(),
     ]
