@@ -2,11 +2,13 @@
 # make test        builds and runs all tests
 # make test-browser tests the HTML page in headless Chromium
 # make test-interop  has other programs (from PyPI) read what we write, and reads what they write
+# make bench       measures beside spaCy, NetworkX, igraph and dot; a table in Benchmarks/results/
+# make hostile     runs every command on bad files
 # make lint        checks the format of the sources and builds with warnings as errors
 # make gallery     draws the samples (or FOLDER=...) in every way into output/gallery/
 # make install     puts the program into PREFIX/bin (PREFIX=/usr/local)
 .POSIX:
-.PHONY: demo build test test-interop test-browser gallery lint format install clean system
+.PHONY: demo build test test-interop test-browser gallery lint format install clean system bench hostile
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -36,6 +38,12 @@ test-interop:
 
 gallery: build
 	@sh .ci/gallery $(TOOL) "$(FOLDER)"
+
+bench: build
+	@sh .ci/bench $(ARGUMENTS)
+
+hostile: system
+	@SWIFT="$(SWIFT)" sh .ci/hostile $(ARGUMENTS)
 
 lint: system
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift

@@ -1,0 +1,51 @@
+"""Runs a command and tells its wall time, its processor time and its peak memory."""
+
+import dataclasses
+import os
+import statistics
+import subprocess
+import time
+
+
+@dataclasses.dataclass
+class Run:
+    wall: float  # seconds
+    processor: float  # seconds, of the process and the children it waited for
+    memory: int  # bytes, the largest of these processes
+    output: str
+
+
+def run(command, cores="0"):
+    """One run on the given cores, with one thread in every numeric library of the peers."""
+    environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        ["taskset", "-c", cores, *map(str, command)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    # Both streams are short here (data goes to files), so reading one after the other cannot block.
+    output, errors = child.stdout.read(), child.stderr.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    wall = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        raise SystemExit(f"error: {' '.join(map(str, command))} ended with {child.returncode}\n{errors.strip()}")
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, output)
+
+
+def alternate(first, second, times):
+    """Runs a, b, a, b ...; so that whatever else the machine does meets both alike."""
+    a, b = [], []
+    for _ in range(times):
+        a.append(first())
+        b.append(second())
+    return a, b
+
+
+def ratio(ours, peers):
+    """The median of the ratios peer / ours of each pair, with the least and the greatest."""
+    ratios = sorted(peer / our for our, peer in zip(ours, peers))
+    return statistics.median(ratios), ratios[0], ratios[-1]

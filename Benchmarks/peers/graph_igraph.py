@@ -1,0 +1,17 @@
+"""igraph: read node-link JSON, keep one relation or what is around one actor, write it again."""
+
+import json
+import sys
+
+import igraph
+
+source, target, task = sys.argv[1:4]
+data = json.load(open(source))
+graph = igraph.Graph.DictList(data["nodes"], data["edges"], directed=True, vertex_name_attr="id")
+if task == "relation":
+    graph = graph.subgraph_edges(graph.es.select(relation="warns"))
+else:
+    graph = graph.induced_subgraph(graph.neighborhood(graph.vs.find(id="Actor 700"), order=1))
+nodes = [node.attributes() for node in graph.vs]
+edges = [edge.attributes() for edge in graph.es]
+json.dump({"nodes": nodes, "edges": edges}, open(target, "w"))

@@ -1,0 +1,15 @@
+"""NetworkX: read node-link JSON, keep one relation or what is around one actor, write it again."""
+
+import json
+import sys
+
+import networkx
+
+source, target, task = sys.argv[1:4]
+graph = networkx.node_link_graph(json.load(open(source)), edges="edges")
+if task == "relation":
+    kept = [(a, b, k) for a, b, k, relation in graph.edges(keys=True, data="relation") if relation == "warns"]
+    graph = graph.edge_subgraph(kept)
+else:
+    graph = networkx.ego_graph(graph, "Actor 700", radius=1, undirected=True)
+json.dump(networkx.node_link_data(graph, edges="edges"), open(target, "w"))

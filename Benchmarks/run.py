@@ -1,0 +1,221 @@
+"""Measures graph-tool beside its peers and writes one table, also to Benchmarks/results/.
+
+usage: run.py TOOL [--quick] [--times N] [--only WORD]
+"""
+
+import argparse
+import datetime
+import os
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+import material
+from measure import alternate, ratio, run
+
+HERE = pathlib.Path(__file__).resolve().parent
+parser = argparse.ArgumentParser()
+parser.add_argument("tool", type=pathlib.Path)
+parser.add_argument("--quick", action="store_true", help="small inputs, to try the script itself")
+parser.add_argument("--times", type=int, default=5)
+parser.add_argument("--only", default="", help="rows whose name holds this word")
+options = parser.parse_args()
+tool = options.tool.resolve()
+rows = []
+
+
+def peer(name, *arguments):
+    return [sys.executable, HERE / "peers" / f"{name}.py", *arguments]
+
+
+def add(name, ours, theirs, factor, goal):
+    """A row; `factor` is the median, least and greatest of the ratios, `goal` what the median is to reach."""
+    reached = "yes" if factor[0] >= goal else "NO"
+    rows.append((name, ours, theirs, f"{factor[0]:.2f} ({factor[1]:.2f} to {factor[2]:.2f})", f"{goal:g}", reached))
+    print(" | ".join(rows[-1]), flush=True)
+
+
+def skip(name, why):
+    rows.append((name, why, "", "", "", "not measured"))
+    print(" | ".join(rows[-1]), flush=True)
+
+
+def extraction(folder):
+    """Words a second on one core. Ours is the whole process, spaCy's is without loading its model."""
+    text = folder / "text.jsonl"
+    material.write_text(text, 100_000 if options.quick else 1_000_000)
+    for name, more, goal in [("default", [], 5), ("--fast", ["--fast"], 10)]:
+        command = [tool, "extract", text, "-o", folder / "relations.jsonl", "--jobs", "1", *more]
+        ours, peers = alternate(lambda: run(command), lambda: run(peer("spacy_relations", text)), options.times)
+        figures = [[float(figure) for figure in each.output.split()] for each in peers]
+        words = figures[0][0]
+        for clock, mine, theirs in [
+            ("wall", [each.wall for each in ours], [each[1] for each in figures]),
+            ("processor", [each.processor for each in ours], [each[2] for each in figures]),
+        ]:
+            mine_words, theirs_words = words / statistics.median(mine), words / statistics.median(theirs)
+            add(
+                f"text to relations, {name}, words per second of {clock} time",
+                f"{mine_words:,.0f}",
+                f"spaCy {theirs_words:,.0f}",
+                ratio(mine, theirs),
+                goal,
+            )
+
+
+def article(folder):
+    source = sorted(material.SAMPLES.glob("*.txt"))[0]
+    command = [tool, "build", source, "-o", folder / "ours.svg"]
+    ours, peers = alternate(
+        lambda: run(command), lambda: run(peer("article_picture", source, folder / "peer.svg")), options.times
+    )
+    for what, unit, goal in [("wall", "s", 20), ("processor", "s", 20), ("memory", "MB", 4)]:
+        scale = 1e-6 if what == "memory" else 1
+        mine = [getattr(each, what) * scale for each in ours]
+        theirs = [getattr(each, what) * scale for each in peers]
+        add(
+            f"one article to SVG, whole process, {what}",
+            f"{statistics.median(mine):.3f} {unit}",
+            f"spaCy, networkx, graphviz {statistics.median(theirs):.3f} {unit}",
+            ratio(mine, theirs),
+            goal,
+        )
+
+
+def cores(folder):
+    text = folder / "text.jsonl"
+    material.write_text(text, 300_000 if options.quick else 3_000_000)
+    command = [tool, "extract", text, "-o", folder / "relations.jsonl", "--jobs"]
+    two, one = alternate(lambda: run([*command, "2"], "0,1"), lambda: run([*command, "1"], "0"), options.times)
+    mine, theirs = [each.wall for each in two], [each.wall for each in one]
+    add(
+        "two cores against one, wall",
+        f"{statistics.median(mine):.2f} s",
+        f"one core {statistics.median(theirs):.2f} s",
+        ratio(mine, theirs),
+        1.8,
+    )
+
+
+def streaming(folder):
+    """Peak memory for much text against little: 1 when flat. Once each, as memory hardly varies."""
+    small, large = folder / "small.jsonl", folder / "large.jsonl"
+    material.write_text(small, 1_000_000 // (5 if options.quick else 1))
+    material.write_text(large, 100_000_000 // (50 if options.quick else 1))
+    command = ["--fast", "-o", folder / "relations.jsonl"]
+    a, b = run([tool, "extract", large, *command], "0,1"), run([tool, "extract", small, *command], "0,1")
+    add(
+        f"peak memory at {large.stat().st_size / 1e6:.0f} MB of text",
+        f"{a.memory / 1e6:.0f} MB",
+        f"itself at {small.stat().st_size / 1e6:.1f} MB: {b.memory / 1e6:.0f} MB",
+        (b.memory / a.memory,) * 3,
+        0.8,
+    )
+
+
+def drawing(folder):
+    source = folder / "drawing.gv"
+    material.write_drawing(source)
+    ours, peers = alternate(
+        lambda: run([tool, "render", source, "-o", folder / "ours.svg"]),
+        lambda: run(["dot", "-Tsvg", source, "-o", folder / "peer.svg"]),
+        options.times,
+    )
+    mine, theirs = [each.wall for each in ours], [each.wall for each in peers]
+    add(
+        "drawing of 40 nodes, whole process, wall",
+        f"{statistics.median(mine) * 1000:.0f} ms",
+        f"dot {statistics.median(theirs) * 1000:.0f} ms",
+        ratio(mine, theirs),
+        2,
+    )
+
+
+def graphs(folder):
+    """Read, make a smaller graph, write: whole processes of all three."""
+    edges = 100_000 if options.quick else 1_000_000
+    graph = folder / "graph.json"
+    material.write_graph(graph, edges // 10, edges)
+    for task, conditions in [
+        ("relation", ["--relation", "warns"]),
+        ("ego", ["--entity", "Actor 700", "--hops", "1"]),
+    ]:
+        command = [tool, "filter", graph, *conditions, "-o", folder / "ours.json"]
+        for name, goal in [("networkx", 50), ("igraph", 1)]:
+            ours, peers = alternate(
+                lambda: run(command),
+                lambda: run(peer(f"graph_{name}", graph, folder / "peer.json", task)),
+                options.times,
+            )
+            mine, theirs = [each.wall for each in ours], [each.wall for each in peers]
+            add(
+                f"JSON of {edges:,} edges, keep by {task}, whole process, wall",
+                f"{statistics.median(mine):.2f} s",
+                f"{name} {statistics.median(theirs):.2f} s",
+                ratio(mine, theirs),
+                goal,
+            )
+
+
+def ingest(folder):
+    if "ingest" not in run([tool, "--help"]).output:
+        return skip("10,000 documents, then one more", "the program has no store")
+    count = 100 if options.quick else 10_000
+    store, first, more = folder / "store.db", folder / "first.jsonl", folder / "more.jsonl"
+    material.write_text(first, count * 800)
+    lines = first.read_text().splitlines()[:count]
+    first.write_text("\n".join(lines) + "\n")
+    more.write_text("\n".join(lines) + '\n{"id":"new","text":"Poland warned Belarus on Friday."}\n')
+    whole = run([tool, "ingest", first, "--store", store], "0,1").wall
+    one = run([tool, "ingest", more, "--store", store], "0,1").wall
+    name = f"one document more than {count:,}, wall"
+    add(name, f"{one:.3f} s", f"all of them {whole:.1f} s", (whole / one,) * 3, 100)
+
+
+def instructions(folder):
+    """Counts that do not depend on what else the machine does."""
+    if not shutil.which("valgrind"):
+        return skip("instructions", "valgrind is not installed")
+    source = sorted(material.SAMPLES.glob("*.txt"))[0]
+    graph = folder / "small.json"
+    run([tool, "build", *sorted(material.SAMPLES.glob("*.txt")), "-o", graph])
+    for name, command in [
+        ("parse, one article", [tool, "parse", source, "-o", folder / "parse.conllu"]),
+        ("parse, an empty text", [tool, "parse", "/dev/null", "-o", folder / "empty.conllu"]),
+        ("filter, the sample graph", [tool, "filter", graph, "--relation", "warns", "-o", folder / "kept.json"]),
+    ]:
+        trace = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder / 'callgrind'}", *map(str, command)]
+        log = subprocess.run(trace, capture_output=True, text=True).stderr
+        counted = re.search(r"Collected : (\d+)", log)
+        if not counted:
+            skip(f"instructions: {name}", "valgrind could not run it")
+            continue
+        rows.append((f"instructions: {name}", f"{int(counted[1]) / 1e6:,.1f} million", "", "", "", ""))
+        print(" | ".join(rows[-1]), flush=True)
+
+
+with tempfile.TemporaryDirectory() as name:
+    for part in (article, drawing, extraction, cores, graphs, ingest, instructions, streaming):
+        if options.only in part.__name__:
+            part(pathlib.Path(name))
+head = ("what", "graph-tool", "peer", "times better: median (least to greatest)", "goal", "reached")
+lines = ["| " + " | ".join(row) + " |" for row in [head, ("---",) * len(head), *rows]]
+load = os.getloadavg()
+note = [
+    f"Medians of {options.times}, tool and peer in turn, on one core unless it says otherwise"
+    f"{' (small inputs)' if options.quick else ''}.",
+    f"Load of the machine at the end: {load[0]:.1f} on {os.cpu_count()} cores"
+    f"{'; wall times are of little use when it is above the number of cores' if load[0] > os.cpu_count() + 1 else ''}.",
+]
+table = "\n".join([*note, "", *lines]) + "\n"
+print("\n" + table)
+if not options.only:
+    day = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d")
+    target = HERE / "results" / f"{day}{'-quick' if options.quick else ''}.md"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(f"# {day}\n\n{table}")
+    print(f"written: {target}")
