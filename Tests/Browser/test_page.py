@@ -122,6 +122,19 @@ def test_drag_moves_and_does_not_choose(page):
     assert "place=" not in page.url
 
 
+def test_fits_what_is_shown(page):
+    scale = page.evaluate("page.viewport.scale")
+    page.check("label.choice:has-text('aids') input")
+    page.click("#fit")
+    page.wait_for_timeout(300)
+    frame = page.locator("#frame").bounding_box()
+    boxes = page.eval_on_selector_all("[tabindex='0'][data-actor]:not(.gone), g.edge[data-arrow]:not(.gone)", """all =>
+        all.map(e => e.getBoundingClientRect()).map(b => [b.left, b.right, b.top, b.bottom])""")
+    assert len(boxes) == 5 and page.evaluate("page.viewport.scale") >= scale
+    assert all(frame["x"] <= left and right <= frame["x"] + frame["width"]
+               and frame["y"] <= top and bottom <= frame["y"] + frame["height"] for left, right, top, bottom in boxes)
+
+
 def test_the_address_holds_the_state(page, open_page, small):
     page.check("label.choice:has-text('demands') input")
     page.fill("#search", "NATO")

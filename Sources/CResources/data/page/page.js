@@ -147,7 +147,7 @@ class Page {
 
   fit() {
     this.state.place = null;
-    this.viewport.fit();
+    this.viewport.fit(this.isFiltered ? this.picture.shownBox : undefined);
     this.write();
   }
 

@@ -72,6 +72,21 @@ class Picture {
     return { arrows, actors };
   }
 
+  /** The box around what is shown, with a margin, in the picture's own measure; `undefined` for nothing. */
+  get shownBox() {
+    const groups = [...this.actors, ...this.arrows].map((item) => item.group)
+      .filter((group) => !group.classList.contains("gone"));
+    if (groups.length === 0) return undefined;
+    const matrix = groups[0].getCTM();
+    const corners = groups.flatMap((group) => {
+      const { x, y, width, height } = group.getBBox();
+      return [[x, y], [x + width, y + height]].map(([left, top]) => new DOMPoint(left, top).matrixTransform(matrix));
+    });
+    const [x, y] = [Math.min(...corners.map((point) => point.x)), Math.min(...corners.map((point) => point.y))];
+    const [right, bottom] = [Math.max(...corners.map((point) => point.x)), Math.max(...corners.map((point) => point.y))];
+    return { x: x - 20, y: y - 20, width: right - x + 40, height: bottom - y + 40 };
+  }
+
   /** The words of an arrow are those of its edges that are shown. */
   name(arrow, kept) {
     const texts = arrow.label && arrow.words.length ? [...arrow.label.querySelectorAll("text")] : [];

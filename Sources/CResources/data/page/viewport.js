@@ -71,11 +71,12 @@ class Viewport {
     this.draw();
   }
 
-  fit() {
+  /** Shows all, or this part of the picture (in its own measure) as large as it goes. */
+  fit({ x, y, width, height } = { x: 0, y: 0, width: this.width, height: this.height }) {
     const { clientWidth, clientHeight } = this.frame;
-    this.scale = Math.min(clientWidth / this.width, clientHeight / this.height, 2.5) || 1;
-    this.x = (clientWidth - this.width * this.scale) / 2;
-    this.y = (clientHeight - this.height * this.scale) / 2;
+    this.scale = Math.min(clientWidth / width, clientHeight / height, 2.5) || 1;
+    this.x = clientWidth / 2 - (x + width / 2) * this.scale;
+    this.y = clientHeight / 2 - (y + height / 2) * this.scale;
     this.draw();
   }
 
