@@ -13,6 +13,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -34,7 +35,7 @@ let package = Package(
         .target(
             name: "Knowledge",
             dependencies: [
-                "CResources", "CLibXML2", "Extraction", "Graph",
+                "CResources", "CLibXML2", "Extraction", "Graph", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
         .executableTarget(
@@ -44,7 +45,9 @@ let package = Package(
         .testTarget(name: "GraphTests", dependencies: ["Graph", "TestSupport"]),
         .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics", "TestSupport"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"]),
-        .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "TestSupport"]),
+        .testTarget(
+            name: "KnowledgeTests",
+            dependencies: ["Knowledge", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "GraphToolTests", dependencies: ["graph-tool", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],

@@ -10,7 +10,7 @@ struct GraphFiles {
     /// Extensions that can be written, each with its dot.
     static var writable: [String] { pictures.map { "." + $0.fileExtension } + [".html"] + GraphFormats.writable }
     /// Extensions that can be read, each with its dot.
-    static var readable: [String] { GraphFormats.readable }
+    static var readable: [String] { GraphFormats.readable + Stores.extensions.map { "." + $0 } }
 
     let options: PictureOptions
     let metadata: GraphMetadata
@@ -138,6 +138,12 @@ struct GraphFiles {
 
     /// A graph with the facts about its making; says on standard error what could not be taken over.
     static func reading(_ path: String) throws -> GraphReading {
+        if Stores.extensions.contains(fileExtension(path)) {
+            let store = try Stores.reading(path)
+            return try Stores.described(path) {
+                GraphReading(try store.graph(ontology: ontology()), metadata: try store.origin())
+            }
+        }
         guard let format = GraphFormats.format(ofFile: path) as? any ReadableGraphFormat else {
             throw Failure(.usage, "\(path): unknown kind of graph; use \(readable.joined(separator: ", "))")
         }

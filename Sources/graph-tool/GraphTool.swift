@@ -14,6 +14,8 @@ struct GraphTool: AsyncParsableCommand {
             ExtractCommand.self,
             FilterCommand.self,
             RenderCommand.self,
+            IngestCommand.self,
+            StoreCommand.self,
             MergeCommand.self,
             DiffCommand.self,
             ApplyCommand.self,

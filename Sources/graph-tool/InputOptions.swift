@@ -10,6 +10,15 @@ struct InputOptions: ParsableArguments {
     @Flag(help: "Stop at the first document that cannot be read.")
     var strict = false
 
+    /// Bytes of all files, as far as they can be told beforehand; `nil` for standard input.
+    var knownBytes: Int? {
+        guard !inputs.contains("-") else { return nil }
+        let files = inputs.flatMap { (try? DocumentReader().files(at: $0)) ?? [] }
+        return files.reduce(0) { sum, file in
+            sum + ((try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? nil ?? 0)
+        }
+    }
+
     /// Hands over one document after the other; reports, counts and skips bad ones.
     ///
     /// - Returns: How many documents were skipped.

@@ -69,13 +69,22 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
     /// Builds the graph of the relations, as `build` does; what is symmetric the built-in ontology says.
     public func read(_ input: GraphInput) throws -> GraphReading {
         var builder = KnowledgeGraphBuilder(ontology: try Ontology.builtin())
+        let notes = try Self.insert(input.data, into: &builder)
+        return GraphReading(builder.graph(), notes: notes)
+    }
+
+    /// Adds the relations of lines to a graph in the making.
+    ///
+    /// - Returns: Notes on values that could not be taken over.
+    /// - Throws: `GraphReadingError`.
+    static func insert(_ lines: Data, into builder: inout KnowledgeGraphBuilder) throws -> [String] {
         var foreign = ForeignValues()
-        try input.data.withUnsafeBytes { bytes in
+        try lines.withUnsafeBytes { bytes in
             var scanner = JSONScanner(bytes)
             var words = WordCache()
-            while scanner.next() != nil { builder.insert(try Self.relation(&scanner, &words, &foreign)) }
+            while scanner.next() != nil { builder.insert(try relation(&scanner, &words, &foreign)) }
         }
-        return GraphReading(builder.graph(), notes: foreign.notes)
+        return foreign.notes
     }
 
     private static func relation(

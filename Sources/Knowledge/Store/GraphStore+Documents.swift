@@ -1,0 +1,138 @@
+import Extraction
+import Foundation
+import GRDB
+import Linguistics
+
+extension GraphStore {
+    /// The content hashes of those documents that are in the store, by their ids.
+    public func hashes(of ids: [String]) throws -> [String: String] {
+        try described {
+            try database.read { database in
+                let statement = try database.makeStatement(sql: "SELECT hash FROM document WHERE id = ?")
+                var found: [String: String] = [:]
+                for id in ids { found[id] = try String.fetchOne(statement, arguments: [id]) }
+                return found
+            }
+        }
+    }
+
+    /// Adds documents with their relations in one transaction; one that is there already is replaced.
+    ///
+    /// - Throws: `StoreError`; then none of them is in.
+    public func put(_ documents: [(document: Document, relations: [Relation])]) throws {
+        guard !documents.isEmpty else { return }
+        try described {
+            try database.write { database in
+                for (document, relations) in documents { try Self.put(document, relations, database) }
+            }
+        }
+    }
+
+    private static func put(_ document: Document, _ relations: [Relation], _ database: Database) throws {
+        try database.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [document.id])
+        try database.execute(
+            sql: """
+                INSERT INTO document (id, hash, date, title, url, publisher, bodyStart, text)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                document.id, document.contentHash, document.date?.description, document.title, document.url,
+                document.publisher, document.bodyStart, document.text,
+            ])
+        let number = database.lastInsertedRowID
+        let insert = try database.cachedStatement(sql: "INSERT INTO relation VALUES (?, ?, ?)")
+        for (place, relation) in relations.enumerated() {
+            try insert.execute(arguments: [number, place, RelationLines.line(relation)])
+        }
+    }
+
+    /// Removes documents and all that is known through them alone.
+    ///
+    /// - Returns: The ids that were not there.
+    public func remove(_ ids: [String]) throws -> [String] {
+        try described {
+            try database.write { database in
+                try ids.filter { id in
+                    try database.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [id])
+                    return database.changesCount == 0
+                }
+            }
+        }
+    }
+
+    /// What is in the store, in order of ids.
+    public func entries() throws -> [Entry] {
+        try described {
+            try database.read { database in
+                try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT id, hash, date, title, (SELECT COUNT(*) FROM relation WHERE document = number)
+                        FROM document ORDER BY id
+                        """
+                ).map { row in
+                    let date: String? = row[2]
+                    return Entry(
+                        id: row[0], hash: row[1], date: date.flatMap { CalendarDate($0) }, title: row[3],
+                        relations: row[4])
+                }
+            }
+        }
+    }
+
+    /// Hands over all documents, in order of ids, a few at a time.
+    func forEachDocument(_ body: ([Document]) throws -> Void) throws {
+        var last = ""
+        while true {
+            let batch = try described {
+                try database.read { database in
+                    try Row.fetchAll(
+                        database,
+                        sql: "SELECT * FROM document WHERE id > ? ORDER BY id LIMIT 64", arguments: [last]
+                    ).map(Self.document)
+                }
+            }
+            guard let end = batch.last else { return }
+            last = end.id
+            try body(batch)
+        }
+    }
+
+    private static func document(_ row: Row) -> Document {
+        let date: String? = row["date"]
+        var document = Document(
+            id: row["id"], text: row["text"], date: date.flatMap { CalendarDate($0) }, title: row["title"],
+            url: row["url"], publisher: row["publisher"])
+        document.bodyStart = row["bodyStart"]
+        return document
+    }
+
+    /// The graph of all documents, the same as that of a build from scratch over them.
+    ///
+    /// - Parameter ontology: Says which relations are symmetric.
+    /// - Complexity: O(n log n) for n relations.
+    public func graph(ontology: Ontology) throws -> KnowledgeGraph {
+        try described {
+            try database.read { database in
+                var builder = KnowledgeGraphBuilder(ontology: ontology)
+                let lines = try String.fetchCursor(
+                    database, sql: "SELECT line FROM relation ORDER BY document, place")
+                var text = ""
+                while let line = try lines.next() {
+                    text += line
+                    text += "\n"
+                    guard text.utf8.count > 1 << 20 else { continue }
+                    _ = try RelationLinesFormat.insert(Data(text.utf8), into: &builder)
+                    text = ""
+                }
+                _ = try RelationLinesFormat.insert(Data(text.utf8), into: &builder)
+                return builder.graph()
+            }
+        }
+    }
+
+    /// Moves everything into the one file, so that it can be copied alone.
+    public func settle() throws {
+        try described { try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+    }
+}

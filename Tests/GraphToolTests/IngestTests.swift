@@ -1,0 +1,107 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Stores through the program: resuming, killing, several at once.
+@Suite(.serialized) struct IngestTests {
+    /// Documents of one sentence each, in one file.
+    private static func lines(_ numbers: Range<Int>) -> Data {
+        let actors = ["Russia", "Ukraine", "France", "Germany", "China", "Japan"]
+        let verbs = ["warned", "criticized", "supported", "threatened"]
+        let lines = numbers.map { number in
+            let (source, target) = (actors[number % 6], actors[(number / 6 + number + 1) % 6])
+            return
+                "{\"id\":\"d\(number)\",\"date\":\"2022-01-\(10 + number % 20)\",\"text\":\"\(source) \(verbs[number % 4]) \(target) on day \(number).\"}\n"
+        }
+        return Data(lines.joined().utf8)
+    }
+
+    private func graph(_ store: String, in folder: Workspace) throws -> Data {
+        let run = try ToolRun(["filter", store, "--keep-isolated", "-o", "out.json"], in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        return try Data(contentsOf: folder.url.appending(path: "out.json"))
+    }
+
+    /// The full test kills fifty times: GRAPH_TOOL_KILLS=50.
+    @Test func aKilledRunLosesNothingAndGoesOn() throws {
+        let runs = ProcessInfo.processInfo.environment["GRAPH_TOOL_KILLS"].flatMap { Int($0) } ?? 12
+        let folder = try Workspace()
+        try folder.write("news.jsonl", Self.lines(0..<160))
+        let arguments = ["ingest", "news.jsonl", "--store", "a.sqlite", "--jobs", "1"]
+        let start = ContinuousClock.now
+        #expect(
+            try ToolRun(["ingest", "news.jsonl", "--store", "whole.sqlite", "--jobs", "1"], in: folder).status == 0)
+        let whole = (ContinuousClock.now - start) / Duration.microseconds(1)
+        let expected = try graph("whole.sqlite", in: folder)
+        let store = folder.url.appending(path: "a.sqlite")
+        var generator = SeededGenerator(seed: 11)
+        var kills = 0
+        var before = 0
+        for _ in 0..<runs {
+            let process = Process()
+            process.executableURL = ToolRun.executable
+            process.arguments = arguments
+            process.currentDirectoryURL = folder.url
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            usleep(UInt32(whole * Double.random(in: 0.1...1.1, using: &generator)))
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            guard FileManager.default.fileExists(atPath: store.path) else { continue }
+            let list = try ToolRun(["store", "list", "a.sqlite"], in: folder)
+            // Killed before the tables were made, the file is empty: then there is nothing to lose.
+            guard list.status == 0 else { continue }
+            #expect(list.lines.count >= before, "what was committed stays")
+            before = list.lines.count
+            kills += 1
+            if before == 160 {
+                #expect(try graph("a.sqlite", in: folder) == expected)
+                for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: store.path + suffix) }
+                before = 0
+            }
+        }
+        #expect(kills > runs / 4)
+        #expect(try ToolRun(arguments, in: folder).status == 0)
+        #expect(try graph("a.sqlite", in: folder) == expected)
+    }
+
+    @Test func twoAtOnceGetAllIn() throws {
+        let folder = try Workspace()
+        try folder.write("one.jsonl", Self.lines(0..<80))
+        try folder.write("two.jsonl", Self.lines(80..<160))
+        let both = try ["one", "two"].map { name in
+            let process = Process()
+            process.executableURL = ToolRun.executable
+            process.arguments = ["ingest", "\(name).jsonl", "--store", "a.sqlite", "--jobs", "1"]
+            process.currentDirectoryURL = folder.url
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            return process
+        }
+        for process in both {
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+        }
+        #expect(try ToolRun(["ingest", "one.jsonl", "two.jsonl", "--store", "b.sqlite"], in: folder).status == 0)
+        #expect(try graph("a.sqlite", in: folder) == graph("b.sqlite", in: folder))
+    }
+
+    @Test func unchangedDocumentsAreLeftAndOthersReplaced() throws {
+        let folder = try Workspace()
+        try folder.write("a.txt", "Russia warned Ukraine.".utf8)
+        try folder.write("b.txt", "France supported Ukraine.".utf8)
+        func ingest(_ more: String...) throws -> ToolRun {
+            try ToolRun(["ingest", "a.txt", "b.txt", "--store", "s.sqlite"] + more, in: folder)
+        }
+        #expect(try ingest().errors == "s.sqlite: 2 documents added, 0 replaced, 0 unchanged\n")
+        try folder.write("b.txt", "France criticized Ukraine.".utf8)
+        #expect(try ingest().errors == "s.sqlite: 0 documents added, 1 replaced, 1 unchanged\n")
+        let other = try ingest("--fast")
+        #expect(other.status == 65 && other.errors.contains("another parser") && other.errors.contains("--rebuild"))
+        #expect(try ingest("--fast", "--rebuild").status == 0)
+        #expect(try ToolRun(["store", "remove", "s.sqlite", "a"], in: folder).status == 0)
+        #expect(try ToolRun(["store", "remove", "s.sqlite", "a"], in: folder).status == 66)
+        let stats = try ToolRun(["stats", "s.sqlite", "--json"], in: folder)
+        #expect(stats.text.contains("\"by_relation\":{\"criticizes\":1}"))
+    }
+}
