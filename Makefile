@@ -6,14 +6,22 @@
 # make hostile     runs every command on bad files
 # make lint        checks the format of the sources and builds with warnings as errors
 # make gallery     draws the samples (or FOLDER=...) in every way into output/gallery/
-# make install     puts the program into PREFIX/bin (PREFIX=/usr/local)
+# make test-recipes runs the commands of the README
+# make test-faults full disks, closed pipes, interruptions
+# make test-install installs the program, moves it and runs it; the same with the Debian package
+# make test-sanitize runs the tests under the address and thread sanitizers
+# make deb         makes a Debian package in .build/deb
+# make install     puts the program, manual pages and completions below PREFIX (PREFIX=/usr/local)
 .POSIX:
-.PHONY: demo build test test-interop test-browser gallery lint format install clean system bench hostile
+.PHONY: demo build test test-interop test-browser gallery lint format install clean system bench hostile \
+    manual static deb test-install test-recipes test-faults test-sanitize
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
 FOLDER ?= Samples
 TOOL = .build/release/graph-tool
+STATIC = .build/static/release/graph-tool
+MANUAL = .build/plugins/GenerateManual/outputs/graph-tool
 
 demo: build
 	@mkdir -p output
@@ -52,9 +60,36 @@ lint: system
 format:
 	$(SWIFT) format -i -r Sources Tests Package.swift
 
-install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(TOOL) "$(DESTDIR)$(PREFIX)/bin/graph-tool"
+install: build manual
+	sh .ci/install-tree $(TOOL) "$(DESTDIR)$(PREFIX)" $(MANUAL)
+
+# One manual page a command, made from its help; not of what the program starts by itself.
+manual: system
+	$(SWIFT) package --disable-sandbox generate-manual --multi-page --configuration debug
+	@rm -f $(MANUAL)/graph-tool.layout-worker.1
+
+# With Swift's own libraries inside, so that it runs where no toolchain is.
+static: system
+	$(SWIFT) build -c release --product graph-tool --static-swift-stdlib --scratch-path .build/static
+
+deb: static manual
+	sh .ci/make-deb $(STATIC) $(MANUAL) .build/deb
+
+test-install: static manual
+	sh .ci/test-install $(STATIC) $(MANUAL)
+
+test-recipes: system
+	$(SWIFT) build --product graph-tool
+	python3 .ci/test-recipes .build/debug/graph-tool
+
+test-faults: system
+	$(SWIFT) build --product graph-tool
+	python3 Tests/Hostile/faults.py .build/debug/graph-tool
+
+# Leaks are left out: the address sanitizer blames a few bytes of Swift's own runtime.
+test-sanitize: system
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build/address
+	$(SWIFT) test --sanitize=thread --scratch-path .build/thread
 
 clean:
 	rm -rf .build
