@@ -165,7 +165,7 @@ def ingest(folder):
     if "ingest" not in run([tool, "--help"]).output:
         return skip("10,000 documents, then one more", "the program has no store")
     count = 100 if options.quick else 10_000
-    store, first, more = folder / "store.db", folder / "first.jsonl", folder / "more.jsonl"
+    store, first, more = folder / "store.sqlite", folder / "first.jsonl", folder / "more.jsonl"
     material.write_text(first, count * 800)
     lines = first.read_text().splitlines()[:count]
     first.write_text("\n".join(lines) + "\n")
