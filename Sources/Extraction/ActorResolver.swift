@@ -171,7 +171,8 @@ struct ActorResolver {
     /// The actor with the name that people of its country or place have when they face it: 'Bolivian miners'.
     private func named(_ actor: Actor, asGroupOf noun: Int) -> Actor {
         guard actor.atHome == nil, actor.entity.type == .country || actor.entity.type == .place,
-            NounClasses.civilians.contains(tree.lemmas[noun]) || isPeople(noun),
+            NounClasses.civilians.contains(tree.lemmas[noun])
+                || isPeople(noun) && !NounClasses.representatives.contains(tree.lemmas[noun]),
             let adjective = context.mention(at: actor.head)?.adjective
         else { return actor }
         var named = actor

@@ -74,6 +74,14 @@ struct ClauseGrammar {
             return tree.isPassive(head) ? surfaceSubject(of: head) : subject(of: head, depth: depth + 1)
         case "acl":
             if tree.tokens[index].deprel == "acl:relcl" { return nil }
+            // 'accused Moscow of blockading', the clause hung on the one accused
+            if tree.relations[head] == "obj", let verb = tree.heads[head],
+                ["accuse", "suspect", "convict", "blame", "criticize", "criticise", "condemn"].contains(
+                    tree.lemmas[verb]),
+                ["of", "for"].contains(where: tree.markers(of: index).contains)
+            {
+                return head
+            }
             if tree.markers(of: index).contains("to") || tree.markers(of: index).contains("of") {
                 return holder(of: head, depth: depth)
             }

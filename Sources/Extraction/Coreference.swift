@@ -13,6 +13,8 @@ struct Coreference: Sendable {
         var titles: Set<String>
         /// Items joined by 'and' share a group number.
         var group: Int
+        /// Whether it is only what something is about or where it happens.
+        var isTopic: Bool
         /// The country that it is, or that it is a group of.
         var country: Entity?
     }
@@ -51,6 +53,8 @@ struct Coreference: Sendable {
                 entity: mention.entity, sentence: sentence, token: mention.head,
                 isSubject: tree.relations[tree.firstConjunct(mention.head)] == "nsubj", kind: mention.kind,
                 titles: titles[mention.entity.name] ?? [], group: tree.firstConjunct(mention.head),
+                isTopic: ["on", "about", "over", "near", "in", "at"].contains(
+                    tree.preposition(of: tree.firstConjunct(mention.head)) ?? ""),
                 country: mention.entity.type == .country ? mention.entity : mention.country))
     }
 
@@ -251,7 +255,7 @@ struct Coreference: Sendable {
     /// The two actors last spoken of together, else the last two, in order of the text.
     private func lastPair(_ token: Int, where fits: (Entity) -> Bool) -> [Entity]? {
         var names: [Entity] = []
-        for item in items.reversed() where fits(item.entity) && item.sentence >= sentence - 2 {
+        for item in items.reversed() where fits(item.entity) && item.sentence >= sentence - 2 && !item.isTopic {
             if !names.contains(item.entity) { names.append(item.entity) }
             if names.count == 2 { return names.reversed() }
         }

@@ -28,6 +28,7 @@ struct DependencyTree: Sendable {
             let head = token.head - 1
             return (0..<count).contains(head) && head != index ? head : nil
         }
+        Self.mendCoordination(&heads, tokens, relations)
         Self.cutCycles(&heads)
         var first = [Int](repeating: -1, count: count)
         var next = [Int](repeating: -1, count: count)
@@ -39,6 +40,18 @@ struct DependencyTree: Sendable {
         self.heads = heads
         firstChild = first
         nextSibling = next
+    }
+
+    /// 'predicted that Russia would move in and warned Putin': a finite verb is not joined to an infinitive but to the
+    /// verb above it.
+    private static func mendCoordination(_ heads: inout [Int?], _ tokens: [Token], _ relations: [String]) {
+        for index in tokens.indices where relations[index] == "conj" && ["VBD", "VBZ"].contains(tokens[index].xpos) {
+            guard let head = heads[index], head < index, tokens[head].xpos == "VB",
+                ["ccomp", "xcomp", "advcl"].contains(relations[head]), let above = heads[head], above < index,
+                ["VBD", "VBZ", "VBP"].contains(tokens[above].xpos)
+            else { continue }
+            heads[index] = above
+        }
     }
 
     /// Nouns that treebanks leave in the plural, under the lemma that triggers and noun classes use.

@@ -145,10 +145,16 @@ struct Factuality {
                 if tree.tokens[node].deprel != "acl:relcl", markers.contains("to") || markers.contains("of") {
                     isHypothetical = true
                     if nounIsNegated(head) { isNegated = true }
-                } else if tree.tokens[node].deprel != "acl:relcl", Self.hypotheticalNouns.contains(tree.lemmas[head]),
-                    markers.contains("that")
+                } else if tree.tokens[node].deprel != "acl:relcl",
+                    markers.contains("that") || tree.tokens[node].xpos == "VBG"
                 {
-                    isHypothetical = true
+                    // 'the fear that', 'the prospect of Ukraine joining', 'a ban on Ukraine joining'
+                    let above = tree.relations[head] == "nmod" ? tree.heads[head] : nil
+                    if [head, above].compactMap(\.self).contains(where: {
+                        Self.hypotheticalNouns.contains(tree.lemmas[$0])
+                    }) {
+                        isHypothetical = true
+                    }
                 }
                 return
             case "conj":
@@ -234,7 +240,7 @@ struct Factuality {
             switch tree.relations[node] {
             case "nmod", "compound":
                 if Self.hypotheticalNouns.contains(lemma) || Self.negativeNouns.contains(lemma) { return true }
-                if !NounClasses.partitives.contains(lemma) { return false }
+                if !NounClasses.partitives.contains(lemma), !NounClasses.resumptions.contains(lemma) { return false }
             case "conj": break
             case "nsubj"
             where tree.children(head).contains(where: {

@@ -89,7 +89,10 @@ public struct Gazetteer: Sendable {
     }
 
     private static func demonym(_ column: Substring) -> String? {
-        column.isEmpty ? nil : column.pieces(at: "|").first.map(String.init)
+        let words = column.pieces(at: "|").filter { !$0.isEmpty }
+        // 'Polish', not 'Pole': the one that has no plural beside it.
+        let adjective = words.first { word in !words.contains(word + "s") && !words.contains(word.dropLast()) }
+        return (adjective ?? words.first).map(String.init)
     }
 
     /// This gazetteer with a user's additions: new entries, more words for known ones, and names that are no actors.

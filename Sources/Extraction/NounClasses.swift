@@ -131,6 +131,11 @@ enum NounClasses {
         chamber charter register motor mirror
         """)
 
+    /// Nouns that speak of an event's beginning or end and leave its certainty to what governs them.
+    static let resumptions = words(
+        "re-establishment resumption restoration renewal start beginning end suspension reopening continuation escalation"
+    )
+
     /// Those against whoever the noun is of.
     static let opponents = words("critic opponent rival enemy foe adversary challenger detractor")
 

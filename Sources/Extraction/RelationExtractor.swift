@@ -65,7 +65,9 @@ public struct RelationExtractor: Sendable {
                         isSpeech: ontology.types[predicate.type].quadClass == .verbalConflict)
                 let speaker = attribution.speaker(of: predicate.governor ?? predicate.token)
                 let recalled = remembered(predicate, context, number, memory)
-                for (source, target) in pairs(recalled.isEmpty ? aimed(predicate, surface) : predicate) + recalled {
+                for (source, target) in pairs(
+                    recalled.isEmpty ? aimed(predicate, surface) : predicate, homes: context.homes) + recalled
+                {
                     memory.note(type: predicate.type, source: source.entity, target: target.entity, sentence: number)
                     statements.append(
                         Statement(
@@ -159,7 +161,7 @@ public struct RelationExtractor: Sendable {
     }
 
     /// Every source with every target; for symmetric types also the sources among themselves.
-    private func pairs(_ predicate: Predicate) -> [(Actor, Actor)] {
+    private func pairs(_ predicate: Predicate, homes: [String: Set<String>]) -> [(Actor, Actor)] {
         let type = ontology.types[predicate.type]
         var pairs: [(Actor, Actor)] = []
         let isMutual = type.isSymmetric || predicate.trigger.targets.contains(.subject)
@@ -168,10 +170,22 @@ public struct RelationExtractor: Sendable {
                 for target in predicate.sources[(position + 1)...] { pairs.append((source, target)) }
             }
         }
+        // 'Poland and Romania opposed troops in their countries': all of them against one another is a misreading.
+        let names = predicate.sources.map(\.entity.name)
+        if names.count > 1, predicate.targets.count > 1, Set(names) == Set(predicate.targets.map(\.entity.name)) {
+            return pairs
+        }
         for source in predicate.sources {
             for target in predicate.targets { pairs.append((source, target)) }
         }
         return pairs.compactMap(Actor.apart).filter { source, target in
+            // Nobody opposes or warns the country he speaks for, unless its people are meant.
+            if type.quadClass == .verbalConflict, source.entity.type == .person, target.entity.type == .country,
+                target.atHome == nil, homes[source.entity.name]?.contains(target.entity.name) == true
+            {
+                return false
+            }
+            if type.isSymmetric, source.entity.type == .place, target.entity.type == .place { return false }
             if type.isSymmetric, source.atHome != nil || target.atHome != nil,
                 source.entity == source.atHome || target.entity == target.atHome
             {

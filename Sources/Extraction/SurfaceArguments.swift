@@ -157,7 +157,9 @@ struct SurfaceArguments {
             }
             first -= 1
         }
-        guard isFinite else { return [] }
+        let clauseStart = relativeClauseStart(before: first)
+        guard isFinite || clauseStart != nil && tree.tokens[verb].xpos == "VBN" else { return [] }
+        first = clauseStart ?? first
         var start = first
         while start > 0 {
             let word = tree.tokens[start - 1]
@@ -176,6 +178,18 @@ struct SurfaceArguments {
             return actors.isEmpty ? [Actor(entity: mention.entity, tokens: mention.tokens, head: mention.head)] : actors
         }
         return []
+    }
+
+    /// The comma before 'which flew two bombers,' where such a clause stands between the subject and its verb.
+    private func relativeClauseStart(before verb: Int) -> Int? {
+        guard verb > 2, tree.tokens[verb - 1].form == "," else { return nil }
+        for index in stride(from: verb - 2, to: 0, by: -1) {
+            if ["who", "which", "whose"].contains(tree.lemmas[index]), tree.tokens[index - 1].form == "," {
+                return index - 1
+            }
+            if [";", ":"].contains(tree.tokens[index].form) { return nil }
+        }
+        return nil
     }
 
     private static let timeWords: Set<String> = [

@@ -20,14 +20,41 @@ struct VerbPredicates {
         guard tree.tokens[verb].xpos.hasPrefix("V") || tree.isVerb(verb),
             tree.relations[verb] != "amod" || tree.isLostVerb(verb), let trigger = trigger(at: verb)
         else { return nil }
+        guard !isAssertion(verb) else { return nil }
         var sources = sources(of: verb, trigger)
         if sources.isEmpty { sources = holder(ofPassive: verb, trigger) }
         if sources.isEmpty { sources = higherSubject(of: verb) }
         if sources.isEmpty { sources = moved(byPassive: verb, trigger) }
-        let targets = targets(of: verb, trigger, excluding: sources)
+        let targets = doer(ofDeedBehindWhich: verb, trigger) ?? targets(of: verb, trigger, excluding: sources)
         return Predicate(
             trigger: trigger, type: trigger.type, token: verb, governor: nil, sources: sources, targets: targets,
             rule: tree.isPassive(verb) ? "verb:passive" : "verb:active")
+    }
+
+    /// 'Russia annexed Crimea, which was condemned by the West': what is condemned is the deed.
+    private func doer(ofDeedBehindWhich verb: Int, _ trigger: Trigger) -> [Actor]? {
+        guard tree.tokens[verb].deprel == "acl:relcl",
+            ["DISAPPROVE", "SUPPORT"].contains(ontology.types[trigger.type].category ?? ""),
+            let noun = tree.heads[verb],
+            let pronoun = tree.children(verb).first(where: { tree.lemmas[$0] == "which" }), pronoun > 0,
+            tree.tokens[pronoun - 1].form == ",", let mention = context.mention(at: noun),
+            [.place, .country].contains(mention.entity.type), ["obj", "obl"].contains(tree.relations[noun]),
+            let deed = tree.heads[noun], tree.isVerb(deed)
+        else { return nil }
+        let found = grammar.subject(of: deed).map(resolver.subject) ?? []
+        return found.isEmpty ? nil : found
+    }
+
+    /// 'insisted that Kyiv would not yield' asserts; 'insisted that Kyiv yield' demands.
+    private func isAssertion(_ verb: Int) -> Bool {
+        guard ["insist", "suggest"].contains(tree.lemmas[verb]),
+            let clause = tree.children(verb).first(where: { tree.relations[$0] == "ccomp" && tree.isVerb($0) })
+        else { return false }
+        let auxiliaries = tree.children(clause).filter { ["aux", "cop"].contains(tree.relations[$0]) }.map {
+            tree.tokens[$0].form.lowercased()
+        }
+        if auxiliaries.contains(where: ["must", "should", "be", "ought"].contains) { return false }
+        return !auxiliaries.isEmpty || ["VBD", "VBZ"].contains(tree.tokens[clause].xpos)
     }
 
     /// 'was arrested in Iran': what only a state can do is done by the state where it is done.
@@ -269,11 +296,18 @@ struct VerbPredicates {
                         own == preposition || Self.compounds[own] == preposition
                     else { continue }
                     let found = resolver.within(child)
-                    if !found.isEmpty { return found }
+                    if !found.isEmpty, !belongToObject(found, verb, object) { return found }
                 }
             }
             return []
         }
+    }
+
+    /// 'thanked the allies for their support': theirs is whoever the object is, named or not.
+    private func belongToObject(_ actors: [Actor], _ verb: Int, _ object: Int?) -> Bool {
+        guard let object, context.mention(at: object) == nil, tree.isNominal(object), tree.tokens[object].xpos == "NNS"
+        else { return false }
+        return actors.allSatisfy { tree.tokens[$0.head].form.lowercased() == "their" && object < $0.head }
     }
 
     /// Whoever is addressed or given something, in whichever of the phrases so labelled.
