@@ -311,7 +311,9 @@ struct ActorResolver {
             if !found.isEmpty { return found }
         }
         for clause in tree.children(token)
-        where tree.relations[clause] == "acl" && tree.tokens[clause].deprel != "acl:relcl" {
+        where tree.relations[clause] == "acl" && tree.tokens[clause].deprel != "acl:relcl"
+            && !tree.markers(of: clause).contains("to")
+        {
             let found = inside(clause, depth: depth + 1)
             if !found.isEmpty { return found }
         }

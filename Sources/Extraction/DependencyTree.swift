@@ -195,6 +195,7 @@ struct DependencyTree: Sendable {
 
     /// Whether the clause of verb `index` is in the passive voice.
     func isPassive(_ index: Int) -> Bool {
+        if isLostVerb(index) { return false }
         if child(index, "aux:pass") != nil { return true }
         // 'was' before a past participle, whatever label the parser gave it; a passive subject's label alone may be a
         // guess.
@@ -225,6 +226,13 @@ struct DependencyTree: Sendable {
     /// Whether a participle taken for an adjective is the verb that its clause lacks: 'The junta freed opposition leaders.'
     func isLostVerb(_ index: Int) -> Bool {
         if relations[index] == "amod", tokens[index].xpos == "VBD" { return true }
+        // 'The army and the guerrillas agreed to a truce.' without another verb is a sentence, not a headline.
+        if relations[index] == "acl", tokens[index].deprel != "acl:relcl", tokens[index].xpos == "VBN",
+            let head = heads[index], heads[head] == nil, [.noun, .propn].contains(tokens[head].upos), head < index,
+            tokens.last?.form == ".", child(index, "obl:agent") == nil
+        {
+            return !tokens.contains { ["VBD", "VBZ", "VBP", "MD"].contains($0.xpos) }
+        }
         guard relations[index] == "amod", tokens[index].xpos == "VBN", index > 0, index + 1 < tokens.count,
             [.noun, .propn].contains(tokens[index - 1].upos), tokens[index + 1].upos != .punct
         else { return false }

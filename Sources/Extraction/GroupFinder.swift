@@ -66,13 +66,13 @@ struct GroupFinder {
     func groups(among mentions: [Mention]) -> [Mention] {
         peoples(mentions)
             + tree.indices.compactMap { index in
-                guard let plural = Self.nouns[tree.lemmas[index]], tree.tokens[index].upos != .verb,
+                guard let plural = Self.nouns[tree.lemmas[index]], !isVerb(index),
                     !mentions.contains(where: { $0.tokens.contains(index) })
                 else { return nil }
                 // In 'rebel leaders' the noun stands in the singular before its head, elsewhere for several.
                 let next = index + 1
                 let standsBefore = next < tree.indices.upperBound && Self.heads.contains(tree.lemmas[next])
-                let isMany = ["NNS", "NNPS"].contains(tree.tokens[index].xpos) || plural == "opposition"
+                let isMany = ["NNS", "NNPS", "VBZ"].contains(tree.tokens[index].xpos) || plural == "opposition"
                 let end = standsBefore ? next + 1 : next
                 if let group = named(before: index, plural, end, mentions) { return group }
                 guard isMany || standsBefore else { return nil }
@@ -100,6 +100,14 @@ struct GroupFinder {
         }
     }
 
+    /// Whether it is used as a verb: 'rebels' before another finite verb is not.
+    private func isVerb(_ index: Int) -> Bool {
+        guard tree.tokens[index].upos == .verb else { return false }
+        return
+            !(tree.tokens[index].xpos == "VBZ" && index + 1 < tree.indices.upperBound
+            && ["VBD", "VBN", "VBP", "MD"].contains(tree.tokens[index + 1].xpos))
+    }
+
     private func named(before noun: Int, _ plural: String, _ end: Int, _ mentions: [Mention]) -> Mention? {
         if let creed = unlisted(before: noun, plural, end, mentions) { return creed }
         var start = noun
@@ -109,8 +117,7 @@ struct GroupFinder {
                 continue
             }
             if let name = mentions.first(where: { $0.tokens.upperBound == start }) {
-                guard let adjective = name.adjective,
-                    name.entity.type == .group && name.kind == .demonym || !Self.national.contains(tree.lemmas[noun])
+                guard let adjective = name.adjective, !Self.national.contains(tree.lemmas[noun])
                 else { return nil }
                 return mention("\(adjective) \(plural)", name.tokens.lowerBound..<end, of: name.entity)
             }

@@ -208,7 +208,9 @@ struct VerbPredicates {
     func targets(of verb: Int, _ trigger: Trigger, excluding sources: [Actor]) -> [Actor] {
         var others = self
         others.resolver = resolver.excluding(sources)
-        let slots = trigger.companions.map { Slot.preposition($0) } + trigger.targets
+        // 'asked France for help against rebels': the one asked before what is asked for.
+        let companions = trigger.companions.map { Slot.preposition($0) }
+        let slots = trigger.targets.first == .object ? trigger.targets + companions : companions + trigger.targets
         for slot in slots {
             if slot == .clause || slot == .complement {
                 // 'he warned that Russia would respond': nobody threatens the side he speaks for.
@@ -278,7 +280,13 @@ struct VerbPredicates {
             let found = grammar.object(of: verb).map(resolver.direct) ?? []
             return found.isEmpty ? receivers(of: verb) : found
         case .indirectObject: return receivers(of: verb)
-        case .within: return grammar.object(of: verb).map(resolver.within) ?? []
+        case .within:
+            guard let object = grammar.object(of: verb) else { return [] }
+            let found = resolver.within(object)
+            // 'condemned the arrest of its leaders by the police', the agent hung on the verb
+            guard found.isEmpty, !tree.isPassive(verb), !ontology.triggers.triggers(.noun, tree.lemmas[object]).isEmpty
+            else { return found }
+            return resolver.allowed(resolver.nominals(below: verb, prepositions: ["by"]))
         case .own: return []
         case .clause:
             for clause in grammar.complements(of: verb) {
