@@ -11,7 +11,7 @@ struct CuedNames {
         "writer",
         "author", "singer", "tycoon", "politician", "cleric", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr.", "gen.",
         "lt.", "col.", "sen.", "rep.", "gov.", "warlord", "strongman", "hardliner", "negotiator", "lieutenant", "judge",
-        "prosecutor", "justice", "sheikh", "ayatollah", "imam", "archbishop", "bishop", "mayor",
+        "prosecutor", "counterpart", "justice", "sheikh", "ayatollah", "imam", "archbishop", "bishop", "mayor",
     ]
     private static let places: Set<String> = [
         "town", "city", "village", "province", "region", "district", "island", "port", "suburb", "enclave", "state",

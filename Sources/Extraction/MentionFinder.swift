@@ -81,6 +81,9 @@ struct MentionFinder: Sendable {
         {
             tokens = tokens.dropFirst()
         }
+        while tokens.count > 1, let first = tokens.first, CuedNames.days.contains(sentence.tokens[first].form) {
+            tokens = tokens.dropFirst()
+        }
         // 'President Putin' is Putin; the title says more elsewhere.
         while name.kind == .person, tokens.count > 1, let first = tokens.first, Self.isTitle(sentence.tokens[first]) {
             tokens = tokens.dropFirst()

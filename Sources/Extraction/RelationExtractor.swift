@@ -50,13 +50,14 @@ public struct RelationExtractor: Sendable {
         let attribution = Attribution(context)
         let rules = PredicateRules(context, ontology, verbs)
         let surface = SurfaceArguments(context)
+        let closing = surface.closingSpeech()
         var statements: [Statement] = []
         guard !context.mentions.isEmpty || !context.referents.isEmpty else { return [] }
         for token in context.tree.indices {
             let noun = nouns.predicate(at: token).flatMap { isToldByVerb($0, verbs, nouns) ? nil : $0 }
             let found = [verbs.predicate(at: token), noun, adjectives.predicate(at: token)].compactMap(\.self)
             for refined in rules.refined(found) + rules.obligations(at: token) {
-                let predicate = completed(refined, surface)
+                let predicate = completed(without(closing, refined), surface)
                 guard !predicate.sources.isEmpty else { continue }
                 let modality =
                     predicate.modality
@@ -77,6 +78,15 @@ public struct RelationExtractor: Sendable {
             }
         }
         return EventCategory(tree: context.tree, ontology: ontology).settled(statements)
+    }
+
+    /// Without the speaker of a closing '…, Joxe said', where the predicate stands before it.
+    private func without(_ closing: Range<Int>?, _ predicate: Predicate) -> Predicate {
+        guard let closing, predicate.token < closing.lowerBound else { return predicate }
+        var predicate = predicate
+        predicate.sources.removeAll { $0.tokens.overlaps(closing) }
+        predicate.targets.removeAll { $0.tokens.overlaps(closing) }
+        return predicate
     }
 
     /// 'eased its sanctions': a noun that is part of the verb's own trigger is no second event of the same actor.
