@@ -2,6 +2,7 @@
 # make test        builds and runs all tests
 # make test-browser tests the HTML page in headless Chromium
 # make test-interop  has other programs (from PyPI) read what we write, and reads what they write
+# make test-spark  runs the Spark job on a cluster of two workers and kills one (needs Java 17)
 # make bench       measures beside spaCy, NetworkX, igraph and dot; a table in Benchmarks/results/
 # make hostile     runs every command on bad files
 # make lint        checks the format of the sources and builds with warnings as errors
@@ -13,7 +14,7 @@
 # make deb         makes a Debian package in .build/deb
 # make install     puts the program, manual pages and completions below PREFIX (PREFIX=/usr/local)
 .POSIX:
-.PHONY: demo build test test-interop test-browser gallery lint format install clean system bench hostile \
+.PHONY: demo build test test-spark test-interop test-browser gallery lint format install clean system bench hostile \
     manual static deb test-install test-recipes test-faults test-sanitize
 
 PREFIX ?= /usr/local
@@ -43,6 +44,9 @@ test-browser: system
 test-interop:
 	$(SWIFT) build --product graph-tool
 	sh Tests/Interop/run .build/debug/graph-tool
+
+test-spark: build
+	sh integrations/spark/run $(TOOL)
 
 gallery: build
 	@sh .ci/gallery $(TOOL) "$(FOLDER)"
