@@ -2,9 +2,19 @@ extension PropertyGraph {
     /// The weakly connected component of each node, numbered from 0 in order of their first node.
     ///
     /// - Complexity: O(nodes + edges), nearly.
+    @inlinable
     public func components() -> [Int] {
+        let ends = endpoints()
+        return UnionFind.components(nodeCount: nodes.count, sources: ends.sources, targets: ends.targets)
+    }
+}
+
+@usableFromInline
+enum UnionFind {
+    @usableFromInline
+    static func components(nodeCount: Int, sources: [Int32], targets: [Int32]) -> [Int] {
         // Union-find needs no adjacency: half the memory of a search.
-        var parent = (0..<nodes.count).map(Int32.init)
+        var parent = (0..<nodeCount).map(Int32.init)
         func root(_ node: Int32) -> Int32 {
             var node = node
             while parent[Int(node)] != node {
@@ -13,15 +23,15 @@ extension PropertyGraph {
             }
             return node
         }
-        for edge in edges {
-            let a = root(Int32(edge.source))
-            let b = root(Int32(edge.target))
+        for (source, target) in zip(sources, targets) {
+            let a = root(source)
+            let b = root(target)
             // The smaller position leads, so that numbers follow the order of nodes.
             if a != b { parent[Int(max(a, b))] = min(a, b) }
         }
-        var numbers = [Int](repeating: -1, count: nodes.count)
+        var numbers = [Int](repeating: -1, count: nodeCount)
         var count = 0
-        return nodes.indices.map { node in
+        return (0..<nodeCount).map { node in
             let leader = Int(root(Int32(node)))
             if numbers[leader] < 0 {
                 numbers[leader] = count

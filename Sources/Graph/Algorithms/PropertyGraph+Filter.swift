@@ -9,6 +9,7 @@ extension PropertyGraph {
     ///   - nodes: Whether the node at this position may stay.
     ///   - edges: Whether the edge at this position may stay.
     /// - Complexity: O(nodes + edges).
+    @inlinable
     public func filtered(
         keepIsolated: Bool = false, nodes keepsNode: (Int, Node) -> Bool = { _, _ in true },
         edges keepsEdge: (Int, Edge) -> Bool = { _, _ in true }
@@ -27,8 +28,10 @@ extension PropertyGraph {
     }
 
     /// The graph of the marked nodes and the edges at these positions, whose ends must be marked.
+    @inlinable
     func subgraph(nodes stays: [Bool], edges kept: [Int]) -> PropertyGraph {
         var result = PropertyGraph()
+        result.reserveCapacity(nodes: stays.count { $0 }, edges: kept.count)
         var moved = [Int](repeating: -1, count: nodes.count)
         for (position, node) in nodes.enumerated() where stays[position] {
             moved[position] = result.insertNode(node.id, node.properties)
