@@ -21,8 +21,7 @@ public struct Adjacency: Sendable {
     /// - Complexity: O(nodes + edges).
     @inlinable
     public init<N, E>(_ graph: PropertyGraph<N, E>, direction: Direction = .both) {
-        let (sources, targets) = graph.endpoints()
-        self.init(nodeCount: graph.nodes.count, sources: sources, targets: targets, direction: direction)
+        self.init(nodeCount: graph.nodes.count, sources: graph.sources, targets: graph.targets, direction: direction)
     }
 
     @usableFromInline
@@ -77,23 +76,5 @@ public struct Adjacency: Sendable {
     /// The node at the other end of each listed edge; a node repeats when edges are parallel.
     public func neighbors(of node: Int) -> [Int] {
         neighbors[Int(offsets[node])..<Int(offsets[node + 1])].map(Int.init)
-    }
-}
-
-extension PropertyGraph {
-    /// The positions of the nodes that edges leave and enter.
-    ///
-    /// Only this depends on the types of properties; what works on its result is compiled once.
-    @inlinable
-    func endpoints() -> (sources: [Int32], targets: [Int32]) {
-        var sources: [Int32] = []
-        var targets: [Int32] = []
-        sources.reserveCapacity(edges.count)
-        targets.reserveCapacity(edges.count)
-        for edge in edges {
-            sources.append(Int32(edge.source))
-            targets.append(Int32(edge.target))
-        }
-        return (sources, targets)
     }
 }

@@ -5,10 +5,8 @@ extension PropertyGraph {
     @inlinable
     public func degrees() -> [Int] {
         var degrees = [Int](repeating: 0, count: nodes.count)
-        for edge in edges {
-            degrees[edge.source] += 1
-            degrees[edge.target] += 1
-        }
+        for source in sources { degrees[Int(source)] += 1 }
+        for target in targets { degrees[Int(target)] += 1 }
         return degrees
     }
 
@@ -27,9 +25,8 @@ extension PropertyGraph {
     public func pageRank(
         damping: Double = 0.85, tolerance: Double = 1e-10, rounds: Int = 200, weight: (Edge) -> Double = { _ in 1 }
     ) -> [Double] {
-        let ends = endpoints()
         return PageRank.shares(
-            nodeCount: nodes.count, sources: ends.sources, targets: ends.targets,
+            nodeCount: nodes.count, sources: sources, targets: targets,
             weights: edges.map { Swift.max(0, weight($0)) }, damping: damping, tolerance: tolerance, rounds: rounds)
     }
 

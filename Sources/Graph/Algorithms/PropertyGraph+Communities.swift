@@ -10,9 +10,8 @@ extension PropertyGraph {
     /// - Complexity: O(rounds · edges); a handful of rounds as a rule.
     @inlinable
     public func communities(resolution: Double = 1, weight: (Edge) -> Double = { _ in 1 }) -> [Int] {
-        let ends = endpoints()
         return Louvain.groups(
-            nodeCount: nodes.count, sources: ends.sources, targets: ends.targets,
+            nodeCount: nodes.count, sources: sources, targets: targets,
             weights: edges.map { Swift.max(0, weight($0)) }, resolution: resolution)
     }
 

@@ -22,7 +22,13 @@ extension PropertyGraph {
         let adjacency = adjacency ?? Adjacency(self)
         let found = adjacency.reached(from: Array(centers), limit: Swift.max(0, radius))
         let near = found.distance.map { $0 >= 0 }
-        return subgraph(nodes: near, edges: adjacency.edges(among: found.nodes, near))
+        // Few edges are gathered and sorted; many are found sooner by looking at all.
+        let listed = found.nodes.reduce(0) { $0 + adjacency.degree(of: $1) }
+        let kept =
+            listed < edges.count / 16
+            ? adjacency.edges(among: found.nodes, near)
+            : sources.indices.filter { near[Int(sources[$0])] && near[Int(targets[$0])] }
+        return subgraph(nodes: near, edges: kept)
     }
 
     /// The ego graph of one node by its id; `nil` when there is no such node.

@@ -18,11 +18,12 @@ extension PropertyGraph {
         for (position, node) in nodes.enumerated() { passes[position] = keepsNode(position, node) }
         var stays = keepIsolated ? passes : [Bool](repeating: false, count: nodes.count)
         var kept: [Int] = []
-        for (position, edge) in edges.enumerated() where passes[edge.source] && passes[edge.target] {
-            guard keepsEdge(position, edge) else { continue }
+        for position in edges.indices {
+            let (source, target) = (Int(sources[position]), Int(targets[position]))
+            guard passes[source], passes[target], keepsEdge(position, edges[position]) else { continue }
             kept.append(position)
-            stays[edge.source] = true
-            stays[edge.target] = true
+            stays[source] = true
+            stays[target] = true
         }
         return subgraph(nodes: stays, edges: kept)
     }
