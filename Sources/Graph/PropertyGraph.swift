@@ -29,6 +29,9 @@ public struct PropertyGraph<NodeProperties: Sendable, EdgeProperties: Sendable>:
 
     @usableFromInline var nodeList: [Node] = []
     @usableFromInline var edgeList: [Edge] = []
+    /// The ends of the edges once more, packed: searches read these and never touch properties.
+    @usableFromInline var sources: [Int32] = []
+    @usableFromInline var targets: [Int32] = []
     @usableFromInline var positions: [String: Int] = [:]
 
     @inlinable public init() {}
@@ -43,6 +46,8 @@ public struct PropertyGraph<NodeProperties: Sendable, EdgeProperties: Sendable>:
     @inlinable public mutating func reserveCapacity(nodes: Int, edges: Int) {
         nodeList.reserveCapacity(nodes)
         edgeList.reserveCapacity(edges)
+        sources.reserveCapacity(edges)
+        targets.reserveCapacity(edges)
         positions.reserveCapacity(nodes)
     }
 
@@ -64,6 +69,8 @@ public struct PropertyGraph<NodeProperties: Sendable, EdgeProperties: Sendable>:
         from source: Int, to target: Int, _ properties: EdgeProperties
     ) -> Int {
         precondition(nodeList.indices.contains(source) && nodeList.indices.contains(target), "no such node")
+        sources.append(Int32(source))
+        targets.append(Int32(target))
         edgeList.append(Edge(source: source, target: target, properties: properties))
         return edgeList.count - 1
     }

@@ -21,16 +21,7 @@ public struct Adjacency: Sendable {
     /// - Complexity: O(nodes + edges).
     @inlinable
     public init<N, E>(_ graph: PropertyGraph<N, E>, direction: Direction = .both) {
-        // Only this loop depends on the types of properties; the rest is compiled once.
-        var sources: [Int32] = []
-        var targets: [Int32] = []
-        sources.reserveCapacity(graph.edges.count)
-        targets.reserveCapacity(graph.edges.count)
-        for edge in graph.edges {
-            sources.append(Int32(edge.source))
-            targets.append(Int32(edge.target))
-        }
-        self.init(nodeCount: graph.nodes.count, sources: sources, targets: targets, direction: direction)
+        self.init(nodeCount: graph.nodes.count, sources: graph.sources, targets: graph.targets, direction: direction)
     }
 
     @usableFromInline

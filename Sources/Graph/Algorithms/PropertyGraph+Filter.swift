@@ -9,6 +9,7 @@ extension PropertyGraph {
     ///   - nodes: Whether the node at this position may stay.
     ///   - edges: Whether the edge at this position may stay.
     /// - Complexity: O(nodes + edges).
+    @inlinable
     public func filtered(
         keepIsolated: Bool = false, nodes keepsNode: (Int, Node) -> Bool = { _, _ in true },
         edges keepsEdge: (Int, Edge) -> Bool = { _, _ in true }
@@ -17,18 +18,21 @@ extension PropertyGraph {
         for (position, node) in nodes.enumerated() { passes[position] = keepsNode(position, node) }
         var stays = keepIsolated ? passes : [Bool](repeating: false, count: nodes.count)
         var kept: [Int] = []
-        for (position, edge) in edges.enumerated() where passes[edge.source] && passes[edge.target] {
-            guard keepsEdge(position, edge) else { continue }
+        for position in edges.indices {
+            let (source, target) = (Int(sources[position]), Int(targets[position]))
+            guard passes[source], passes[target], keepsEdge(position, edges[position]) else { continue }
             kept.append(position)
-            stays[edge.source] = true
-            stays[edge.target] = true
+            stays[source] = true
+            stays[target] = true
         }
         return subgraph(nodes: stays, edges: kept)
     }
 
     /// The graph of the marked nodes and the edges at these positions, whose ends must be marked.
+    @inlinable
     func subgraph(nodes stays: [Bool], edges kept: [Int]) -> PropertyGraph {
         var result = PropertyGraph()
+        result.reserveCapacity(nodes: stays.count { $0 }, edges: kept.count)
         var moved = [Int](repeating: -1, count: nodes.count)
         for (position, node) in nodes.enumerated() where stays[position] {
             moved[position] = result.insertNode(node.id, node.properties)

@@ -8,13 +8,34 @@ extension PropertyGraph {
     ///   - most: How many ways at most.
     ///   - followsDirection: Whether edges may be taken only from source to target.
     /// - Complexity: O(most · nodes · (nodes + edges)).
+    @inlinable
     public func shortestPaths(from start: Int, to goal: Int, most: Int, followsDirection: Bool = false) -> [[Int]] {
         guard nodes.indices.contains(start), nodes.indices.contains(goal), most > 0 else { return [] }
         if start == goal { return [[start]] }
         let forward = Adjacency(self, direction: followsDirection ? .outgoing : .both)
         let backward = followsDirection ? Adjacency(self, direction: .incoming) : forward
-        let none = [Bool](repeating: false, count: nodes.count)
-        guard let shortest = way(forward, backward, from: start, to: goal, without: none, firstSteps: []) else {
+        return Yen(forward: forward, backward: backward).paths(from: start, to: goal, most: most)
+    }
+}
+
+/// Yen's search over lists of edges by node.
+@usableFromInline
+struct Yen {
+    /// Edges by the node they may be taken from, and by the node they lead to.
+    private let forward: Adjacency
+    private let backward: Adjacency
+
+    @usableFromInline
+    init(forward: Adjacency, backward: Adjacency) {
+        self.forward = forward
+        self.backward = backward
+    }
+
+    /// The shortest ways between two different nodes.
+    @usableFromInline
+    func paths(from start: Int, to goal: Int, most: Int) -> [[Int]] {
+        let none = [Bool](repeating: false, count: forward.nodeCount)
+        guard let shortest = way(from: start, to: goal, without: none, firstSteps: []) else {
             return []
         }
         var found = [shortest]
@@ -25,9 +46,7 @@ extension PropertyGraph {
             for place in 0..<last.count - 1 {
                 let root = last[0...place]
                 let taken = Set(found.filter { $0.count > place + 1 && $0[0...place] == root }.map { $0[place + 1] })
-                if let rest = way(
-                    forward, backward, from: last[place], to: goal, without: isLeft, firstSteps: taken)
-                {
+                if let rest = way(from: last[place], to: goal, without: isLeft, firstSteps: taken) {
                     let candidate = root.dropLast() + rest
                     if !candidates.contains(Array(candidate)), !found.contains(Array(candidate)) {
                         candidates.append(Array(candidate))
@@ -48,11 +67,10 @@ extension PropertyGraph {
 
     /// The shortest way that avoids some nodes and some first steps, the first in order of positions among equals.
     private func way(
-        _ forward: Adjacency, _ backward: Adjacency, from start: Int, to goal: Int, without avoided: [Bool],
-        firstSteps banned: Set<Int>
+        from start: Int, to goal: Int, without avoided: [Bool], firstSteps banned: Set<Int>
     ) -> [Int]? {
         // Distances are taken from the goal, so that from the start the smallest next position can be chosen.
-        var distance = [Int](repeating: -1, count: nodes.count)
+        var distance = [Int](repeating: -1, count: forward.nodeCount)
         distance[goal] = 0
         var queue = [goal]
         var next = 0

@@ -76,7 +76,7 @@ struct WhereParser {
     private mutating func comparison() throws -> WhereExpression.Node {
         guard case .word(let name) = tokens[next].kind else { throw error("expected a field: \(Self.fields)") }
         guard let field = WhereExpression.Field(rawValue: name) else {
-            throw error("unknown field '\(name)'; use \(Self.fields)")
+            throw error(Suggestion.message("field", name, WhereExpression.Field.allCases.map(\.rawValue)))
         }
         next += 1
         let place = tokens[next].start
@@ -108,7 +108,7 @@ struct WhereParser {
             throw error("'\(field.rawValue)' is compared with \(field.kind.rawValue), not with \(value.kind.rawValue)")
         }
         if case .text(let text) = value, let legal = Self.legal(field), !legal.contains(text) {
-            throw error("unknown \(field.rawValue) '\(text)'; use \(legal.joined(separator: ", "))")
+            throw error(Suggestion.message(field.rawValue, text, legal))
         }
         next += 1
         return value

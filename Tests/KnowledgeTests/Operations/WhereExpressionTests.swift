@@ -41,11 +41,11 @@ import Testing
 
     @Test(arguments: [
         ("", 1, "expected a field"), ("relation", 9, "expected =="), ("relation ==", 12, "expected a text"),
-        ("relatoin == 'x'", 1, "unknown field 'relatoin'"), ("date > 3", 8, "compared with a date"),
+        ("relatoin == 'x'", 1, "unknown field 'relatoin'; did you mean 'relation'?"), ("date > 3", 8, "compared with a date"),
         ("relation < 'a'", 10, "no order"), ("evidence contains 'a'", 10, "asks about texts"),
         ("relation == 'a", 13, "no closing quote"), ("(relation == 'a'", 17, "expected ')'"),
         ("relation == 'a' 'b'", 17, "expected 'and'"), ("date >= 2022-02-30", 9, "neither a number nor a day"),
-        ("modality == 'maybe'", 13, "asserted"), ("relation in 'a'", 13, "expected '['"),
+        ("modality == 'asertd'", 13, "did you mean 'asserted'?"), ("relation in 'a'", 13, "expected '['"),
         ("evidence == \"2\"", 13, "compared with a number"),
     ])
     func faultsNameTheirPlace(condition: String, column: Int, part: String) throws {

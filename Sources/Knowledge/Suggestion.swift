@@ -1,7 +1,7 @@
 /// Legal names near to a wrong one.
-enum Suggestion {
-    /// `unknown relation 'demand'; did you mean 'demands'? Use meets, …`
-    static func message(_ what: String, _ wrong: String, _ legal: [String]) -> String {
+public enum Suggestion {
+    /// The message about a wrong name: `unknown relation 'demand'; did you mean 'demands'? use meets, …`.
+    public static func message(_ what: String, _ wrong: String, _ legal: [String]) -> String {
         let near = legal.map { (name: $0, distance: distance(wrong.lowercased(), $0.lowercased())) }
             .min { $0.distance < $1.distance }
         let hint = near.flatMap { $0.distance <= max(2, wrong.count / 3) ? " did you mean '\($0.name)'?" : nil } ?? ""

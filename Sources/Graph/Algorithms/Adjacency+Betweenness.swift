@@ -1,0 +1,46 @@
+extension Adjacency {
+    /// Brandes' algorithm over the listed edges.
+    ///
+    /// - Parameter isHalved: Whether each pair of nodes, met from both ends, counts once.
+    @usableFromInline
+    func betweenness(halved isHalved: Bool) -> [Double] {
+        let count = nodeCount
+        var result = [Double](repeating: 0, count: count)
+        var ways = [Double](repeating: 0, count: count)
+        var distance = [Int32](repeating: -1, count: count)
+        var share = [Double](repeating: 0, count: count)
+        var order: [Int] = []
+        order.reserveCapacity(count)
+        for start in 0..<count {
+            for node in order {
+                ways[node] = 0
+                distance[node] = -1
+                share[node] = 0
+            }
+            order.removeAll(keepingCapacity: true)
+            order.append(start)
+            ways[start] = 1
+            distance[start] = 0
+            var next = 0
+            while next < order.count {
+                let node = order[next]
+                next += 1
+                forEachEdge(at: node) { _, neighbor in
+                    if distance[neighbor] < 0 {
+                        distance[neighbor] = distance[node] + 1
+                        order.append(neighbor)
+                    }
+                    if distance[neighbor] == distance[node] + 1 { ways[neighbor] += ways[node] }
+                }
+            }
+            for node in order.reversed() {
+                forEachEdge(at: node) { _, neighbor in
+                    guard distance[neighbor] == distance[node] + 1 else { return }
+                    share[node] += ways[node] / ways[neighbor] * (1 + share[neighbor])
+                }
+                if node != start { result[node] += share[node] }
+            }
+        }
+        return isHalved ? result.map { $0 / 2 } : result
+    }
+}
