@@ -73,9 +73,13 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let worker = folder.appending(path: "worker")
-        try "#!/bin/sh\ncase $2 in dot|neato) \(fault) ;; esac\nexec '\(tool)' \"$@\"\n"
-            .write(to: worker, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: worker.path)
+        // Another process writes the script: a child of this one could hold the file open, and then it does not run.
+        let text = "#!/bin/sh\ncase $2 in dot|neato) \(fault) ;; esac\nexec '\(tool)' \"$@\"\n"
+        let writer = Process()
+        writer.executableURL = URL(filePath: "/bin/sh")
+        writer.arguments = ["-c", "printf %s \"$1\" >\"$2\" && chmod +x \"$2\"", "sh", text, worker.path]
+        try writer.run()
+        writer.waitUntilExit()
         let runner = LayoutRunner.worker(executable: worker.path, limits: LayoutLimits(wallSeconds: 3))
         let picture = try Picture(PictureSamples.crisis, options: PictureOptions(layoutTimeout: 3, runner: runner))
             .laidOut()
