@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Knowledge
 
 @main
 struct GraphTool: AsyncParsableCommand {
@@ -13,6 +14,8 @@ struct GraphTool: AsyncParsableCommand {
             BuildCommand.self,
             ExtractCommand.self,
             FilterCommand.self,
+            ExplainCommand.self,
+            WhyNotCommand.self,
             RenderCommand.self,
             IngestCommand.self,
             StoreCommand.self,
@@ -26,6 +29,12 @@ struct GraphTool: AsyncParsableCommand {
             TrainCommand.self,
             LayoutWorkerCommand.self,
         ])
+
+    /// The facts on the making of a graph that was read (hashes of model and ontology, corrections), with this tool's
+    /// version first.
+    static func metadata(over known: GraphMetadata) -> GraphMetadata {
+        [("tool", "graph-tool \(version)")] + known.filter { $0.key != "tool" }
+    }
 
     /// Runs a command and turns every error into one line and its exit code.
     static func main() async {

@@ -15,6 +15,12 @@ struct LanguageOptions: ParsableArguments {
     @Option(help: "Your own names and actors (YAML), added to the built-in gazetteer; may be repeated.")
     var gazetteer: [String] = []
 
+    @Option(help: "What you have put right by hand (YAML): names to merge, edges to drop or retype.")
+    var corrections: String?
+
+    @Flag(help: "Also take verbs that no relation type covers, between two names: acquires, invests_in.")
+    var open = false
+
     @Flag(help: "Parse greedily: faster and a little less accurate.")
     var fast = false
 
@@ -28,7 +34,7 @@ struct LanguageOptions: ParsableArguments {
         let model = try languageModel()
         var options = Annotator.Options()
         options.isFast = fast
-        let extractor = RelationExtractor(ontology: try readOntology(), gazetteer: try readGazetteer())
+        let extractor = RelationExtractor(ontology: try readOntology(), gazetteer: try readGazetteer(), isOpen: open)
         let metadata = [
             ("tool", "graph-tool \(GraphTool.version)"), ("model", model.hash), ("ontology", extractor.ontology.hash),
             ("gazetteer", extractor.gazetteer.hash),
@@ -62,6 +68,26 @@ struct LanguageOptions: ParsableArguments {
             return try Ontology(yaml: text)
         } catch let error as OntologyError {
             throw Failure(.badData, "\(ontology):\(error)")
+        }
+    }
+
+    /// The corrections file, ready to be applied; `nil` when none is given.
+    func correctionLog(_ extractor: RelationExtractor) throws -> CorrectionLog? {
+        guard let path = corrections else { return nil }
+        let text = try Self.text(of: path)
+        do {
+            return CorrectionLog(
+                try Corrections(yaml: text, ontology: extractor.ontology, gazetteer: extractor.gazetteer))
+        } catch let error as CorrectionError {
+            throw Failure(.badData, "\(path):\(error)")
+        }
+    }
+
+    /// Warns of each correction that changed nothing.
+    func warn(ofUnused log: CorrectionLog?) {
+        for correction in log?.unused ?? [] {
+            Diagnostics.warning(
+                "\(corrections ?? ""):\(correction.line): '\(correction.description)' never applied")
         }
     }
 
