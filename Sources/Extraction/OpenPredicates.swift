@@ -81,21 +81,23 @@ struct OpenPredicates {
 
     private func verb(_ token: Int) -> [Found] {
         let lemma = lemma(of: token)
-        guard !Self.empty.contains(lemma), lemma.utf8.count > 1, lemma.utf8.allSatisfy(Characters.isLower) else {
+        let particle = tree.children(token).first { tree.tokens[$0].deprel == "compound:prt" }.map {
+            "_" + tree.lemmas[$0]
+        }
+        guard particle != nil || !Self.empty.contains(lemma), lemma.utf8.count > 1,
+            lemma.utf8.allSatisfy(Characters.isLower)
+        else {
             return []
         }
         let sources = grammar.subject(of: token).map(named) ?? []
         guard !sources.isEmpty else { return [] }
-        let particle = tree.children(token).first { tree.tokens[$0].deprel == "compound:prt" }.map {
-            "_" + tree.lemmas[$0]
-        }
         let name = EnglishInflection.thirdPerson(lemma) + (particle ?? "")
         let rule = tree.isPassive(token) ? "open:passive (\(lemma))" : "open:active (\(lemma))"
         let object = grammar.object(of: token)
         let targets = object.map(named) ?? []
         if !targets.isEmpty, lemma != "say" { return pairs(sources, targets, name, token, rule) }
         // 'signed a contract with', 'took part in': what a light verb does its noun says.
-        guard object == nil || !lightVerbs.contains(lemma) else { return [] }
+        guard object == nil || particle != nil || !lightVerbs.contains(lemma) else { return [] }
         for place in [token] + (object.map { [$0] } ?? []) {
             for child in tree.children(place) {
                 guard tree.relations[child] == (place == token ? "obl" : "nmod"),
@@ -115,6 +117,9 @@ struct OpenPredicates {
     /// The infinitive, where an unknown verb's final e was lost too (`acquir`).
     private func lemma(of token: Int) -> String {
         let lemma = tree.lemmas[token]
+        if ["VBD", "VBN"].contains(tree.tokens[token].xpos), let known = EnglishInflection.infinitive(ofPast: lemma) {
+            return known
+        }
         guard tree.tokens[token].xpos == "VBZ" else { return lemma }
         let form = tree.tokens[token].form.lowercased()
         return EnglishInflection.thirdPerson(lemma) != form && EnglishInflection.thirdPerson(lemma + "e") == form

@@ -49,7 +49,7 @@ public struct Explanation: Sendable {
     }
 
     /// The sentence of a piece of evidence in stretches. A word that occurs twice is marked where it is nearest to the
-    /// trigger.
+    /// trigger, on the side where its voice has it.
     public static func stretches(of piece: Evidence) -> [Stretch] {
         let sentence = Array(piece.sentence.utf8)
         let triggers = places(of: piece.trigger, in: sentence)
@@ -58,15 +58,22 @@ public struct Explanation: Sendable {
         let trigger = triggers.first { place in
             !(sources + targets).contains { $0.overlaps(place) }
         }
-        func nearest(_ candidates: [Range<Int>], besides taken: [Range<Int>]) -> Range<Int>? {
+        let isPassive = piece.rule?.hasPrefix("verb:passive") == true
+        func nearest(_ candidates: [Range<Int>], isBefore: Bool, besides taken: [Range<Int>]) -> Range<Int>? {
             let centre = trigger?.lowerBound ?? 0
-            return candidates.filter { place in !taken.contains { $0.overlaps(place) } }
+            let free = candidates.filter { place in !taken.contains { $0.overlaps(place) } }
+            let usual = free.filter { ($0.lowerBound < centre) == isBefore }
+            return (usual.isEmpty ? free : usual)
                 .min { abs($0.lowerBound - centre) < abs($1.lowerBound - centre) }
         }
         var marks: [(place: Range<Int>, role: Role)] = []
         if let trigger { marks.append((trigger, .trigger)) }
-        if let place = nearest(sources, besides: marks.map(\.place)) { marks.append((place, .source)) }
-        if let place = nearest(targets, besides: marks.map(\.place)) { marks.append((place, .target)) }
+        if let place = nearest(sources, isBefore: !isPassive, besides: marks.map(\.place)) {
+            marks.append((place, .source))
+        }
+        if let place = nearest(targets, isBefore: isPassive, besides: marks.map(\.place)) {
+            marks.append((place, .target))
+        }
         marks.sort { $0.place.lowerBound < $1.place.lowerBound }
         var stretches: [Stretch] = []
         var position = 0

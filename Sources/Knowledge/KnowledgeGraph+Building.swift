@@ -36,7 +36,8 @@ public struct KnowledgeGraphBuilder: Sendable {
         var piece = Evidence(
             document: relation.document, date: relation.date, sentence: relation.sentence, span: relation.span,
             sourceText: relation.sourceMention.text, targetText: relation.targetMention.text,
-            trigger: relation.trigger.text, attribution: relation.attribution, rule: relation.rule)
+            trigger: relation.trigger.text, attribution: relation.attribution,
+            rule: relation.rule.isEmpty ? nil : relation.rule)
         var key = Key(
             source: relation.source.name, target: relation.target.name, relation: relation.type,
             modality: relation.modality)

@@ -49,7 +49,7 @@ import Testing
 
     @Test func noSentenceMovesTheCursor() throws {
         var relation = RelationSamples.relation("Russia", "warns", "NATO")
-        relation.sentence = "Russia \u{1B}[2J warns\u{9B}1m NATO."
+        relation.sentence = "Russia \u{1B}[2J warns \u{9B}1m NATO."
         let graph = try RelationSamples.graph([relation])
         let found = Explanation.explanations(of: graph, .init())
         let text = found.map { $0.text(.brackets) }.joined()
