@@ -16,6 +16,7 @@ struct GraphTool: AsyncParsableCommand {
             FilterCommand.self,
             ExplainCommand.self,
             WhyNotCommand.self,
+            OntologyCommand.self,
             RenderCommand.self,
             IngestCommand.self,
             StoreCommand.self,

@@ -34,7 +34,8 @@ struct LanguageOptions: ParsableArguments {
         let model = try languageModel()
         var options = Annotator.Options()
         options.isFast = fast
-        let extractor = RelationExtractor(ontology: try readOntology(), gazetteer: try readGazetteer(), isOpen: open)
+        let extractor = RelationExtractor(
+            ontology: try readOntology(), gazetteer: try Self.gazetteer(from: gazetteer), isOpen: open)
         let metadata = [
             ("tool", "graph-tool \(GraphTool.version)"), ("model", model.hash), ("ontology", extractor.ontology.hash),
             ("gazetteer", extractor.gazetteer.hash),
@@ -91,10 +92,11 @@ struct LanguageOptions: ParsableArguments {
         }
     }
 
-    private func readGazetteer() throws -> Gazetteer {
-        try gazetteer.reduce(try Gazetteer.builtin()) { known, path in
+    /// The built-in gazetteer with what the files add to it.
+    static func gazetteer(from paths: [String]) throws -> Gazetteer {
+        try paths.reduce(try Gazetteer.builtin()) { known, path in
             do {
-                return try known.extended(byYAML: Self.text(of: path))
+                return try known.extended(byYAML: text(of: path))
             } catch let error as GazetteerError {
                 throw Failure(.badData, "\(path):\(error)")
             }
