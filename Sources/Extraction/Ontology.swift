@@ -74,6 +74,11 @@ public struct OntologyError: Error, Hashable, Sendable, CustomStringConvertible 
     public let line: Int?
     public let message: String
 
+    public init(line: Int?, message: String) {
+        self.line = line
+        self.message = message
+    }
+
     public var description: String { line.map { "\($0): \(message)" } ?? message }
 }
 

@@ -44,13 +44,21 @@ public struct RelationExtractor: Sendable {
     /// Offices as `leads` and `represents`.
     private func structural(_ context: SentenceContext) -> [Statement] {
         context.offices.compactMap { office in
-            guard !office.isPast, let type = position(of: office.isLeader ? "leads" : "represents") else { return nil }
+            guard !office.isPast, !isFormer(before: office.bodyTokens.lowerBound, context),
+                let type = position(of: office.isLeader ? "leads" : "represents")
+            else { return nil }
             return Statement(
                 source: Actor(entity: office.person.entity, tokens: office.person.tokens, head: office.person.head),
                 target: Actor(entity: office.body, tokens: office.bodyTokens, head: office.bodyTokens.lowerBound),
                 type: type, modality: .asserted, attribution: nil, trigger: office.titleToken..<office.titleToken + 1,
                 rule: "office")
         }
+    }
+
+    /// 'the then Italian prime minister': the mark of an office held no longer, before the country.
+    private func isFormer(before token: Int, _ context: SentenceContext) -> Bool {
+        context.tree.indices.contains(token - 1)
+            && NounClasses.formerMarks.contains(context.tree.tokens[token - 1].form.lowercased())
     }
 
     private func position(of name: String) -> Int? { ontology.types.firstIndex { $0.name == name } }
