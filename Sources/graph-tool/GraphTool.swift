@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Knowledge
 
 @main
 struct GraphTool: AsyncParsableCommand {
@@ -30,12 +29,6 @@ struct GraphTool: AsyncParsableCommand {
             TrainCommand.self,
             LayoutWorkerCommand.self,
         ])
-
-    /// The facts on the making of a graph that was read (hashes of model and ontology, corrections), with this tool's
-    /// version first.
-    static func metadata(over known: GraphMetadata) -> GraphMetadata {
-        [("tool", "graph-tool \(version)")] + known.filter { $0.key != "tool" }
-    }
 
     /// Runs a command and turns every error into one line and its exit code.
     static func main() async {
