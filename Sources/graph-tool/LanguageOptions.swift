@@ -36,10 +36,12 @@ struct LanguageOptions: ParsableArguments {
         options.isFast = fast
         let extractor = RelationExtractor(
             ontology: try readOntology(), gazetteer: try Self.gazetteer(from: gazetteer), isOpen: open)
-        let metadata = [
-            ("tool", "graph-tool \(GraphTool.version)"), ("model", model.hash), ("ontology", extractor.ontology.hash),
-            ("gazetteer", extractor.gazetteer.hash),
-        ]
+        let metadata =
+            [
+                ("tool", "graph-tool \(GraphTool.version)"), ("model", model.hash),
+                ("ontology", extractor.ontology.hash),
+                ("gazetteer", extractor.gazetteer.hash),
+            ] + (open ? [("open", "true")] : [])
         return Tools(
             pipeline: Pipeline(annotator: try annotator(model, options), extractor: extractor), metadata: metadata)
     }
