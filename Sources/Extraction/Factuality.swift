@@ -142,6 +142,10 @@ struct Factuality {
                 if markers.contains("without") { isNegated = true }
                 return
             case "acl":
+                if isDenied(claim: head) {
+                    isNegated = true
+                    return
+                }
                 if tree.tokens[node].deprel != "acl:relcl", markers.contains("to") || markers.contains("of") {
                     isHypothetical = true
                     if nounIsNegated(head) { isNegated = true }
@@ -170,6 +174,20 @@ struct Factuality {
             default: return
             }
         }
+    }
+
+    private static let claims: Set<String> = [
+        "claim", "report", "allegation", "accusation", "suggestion", "charge", "rumor", "rumour", "assertion",
+        "speculation", "notion",
+    ]
+    private static let denials: Set<String> = ["deny", "dismiss", "reject", "refute", "dispute", "rebut", "rubbish"]
+
+    /// 'dismissed claims that it had funded', 'rejected reports that its troops attacked'.
+    private func isDenied(claim noun: Int) -> Bool {
+        guard Self.claims.contains(tree.lemmas[noun]), tree.relations[noun] == "obj", let verb = tree.heads[noun] else {
+            return false
+        }
+        return Self.denials.contains(tree.lemmas[verb])
     }
 
     private func look(at node: Int, _ isNegated: inout Bool, _ isHypothetical: inout Bool) {
@@ -207,6 +225,10 @@ struct Factuality {
                 return word == "nothing" || word == "nobody" || word == "none"
                     || tree.children(child).contains { tree.relations[$0] == "det" && tree.lemmas[$0] == "no" }
             case "aux": return word == "cannot"
+            // 'at no time', 'in no way', 'under no circumstances'
+            case "obl":
+                return ["time", "way", "point", "stage", "circumstance", "account"].contains(tree.lemmas[child])
+                    && tree.children(child).contains { tree.relations[$0] == "det" && tree.lemmas[$0] == "no" }
             default: return false
             }
         }
@@ -240,6 +262,12 @@ struct Factuality {
             switch tree.relations[node] {
             case "nmod", "compound":
                 if Self.hypotheticalNouns.contains(lemma) || Self.negativeNouns.contains(lemma) { return true }
+                // 'denied any involvement in attacks'
+                if ["involvement", "role", "part", "participation", "responsibility", "complicity"].contains(lemma),
+                    let verb = tree.heads[head], Self.denials.contains(tree.lemmas[verb])
+                {
+                    return true
+                }
                 if !NounClasses.partitives.contains(lemma), !NounClasses.resumptions.contains(lemma) { return false }
             case "conj": break
             case "nsubj"

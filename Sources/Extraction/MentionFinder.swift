@@ -13,6 +13,7 @@ struct MentionFinder: Sendable {
         let known = gazetteer.matches(in: sentence).filter { isIntroduced($0, sentence, registry) }
         let matches = known.filter { !isForeignNamesake($0, among: known, sentence) }
         var names = sentence.names.map { trimmed($0, sentence) }.filter { !$0.tokens.isEmpty }
+        names = CompanyNames(sentence: sentence).companies(among: names, besides: matches.map(\.tokens))
         for match in matches {
             let covering = names.firstIndex { $0.tokens.overlaps(match.tokens) }
             if let covering, names[covering].tokens.count > match.tokens.count,
@@ -175,7 +176,10 @@ struct MentionFinder: Sendable {
     private func link(
         _ name: NamedSpan, _ sentence: Sentence, _ tree: DependencyTree, _ registry: NameRegistry
     ) -> Mention? {
-        guard name.tokens.contains(where: { sentence.tokens[$0].upos == .propn }) else { return nil }
+        guard
+            name.tokens.contains(where: { sentence.tokens[$0].upos == .propn })
+                || CompanyNames.isCompany(name.tokens, in: sentence)
+        else { return nil }
         // 'the Foreign Ministry' is a body of whatever country the sentence says, no name of its own.
         if name.kind != .person, name.tokens.allSatisfy({ Self.bodyWords.contains(tree.lemmas[$0]) }) { return nil }
         // 'Rebels' at the head of a sentence is a word, not a name.
@@ -185,7 +189,7 @@ struct MentionFinder: Sendable {
         if name.kind == .place, let last = name.tokens.last, Self.works.contains(sentence.tokens[last].form) {
             return nil
         }
-        let text = sentence.text(of: name.tokens)
+        let text = sentence.text(of: CompanyNames.core(of: name.tokens, in: sentence))
         var entity: Entity
         switch name.kind {
         case .person:

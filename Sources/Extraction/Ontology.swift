@@ -18,6 +18,8 @@ public struct Ontology: Sendable {
         public var source: String?
         public var target: String?
         public var modality: Modality?
+        /// 1-based line in the ontology's file.
+        public var line: Int?
     }
 
     public struct RelationType: Sendable {
@@ -34,7 +36,7 @@ public struct Ontology: Sendable {
         /// Entity types a target may have; empty for any.
         public let targetTypes: Set<EntityType>
         public let examples: [Example]
-        public let counterexamples: [String]
+        public let counterexamples: [Example]
     }
 
     public let types: [RelationType]
@@ -46,10 +48,13 @@ public struct Ontology: Sendable {
     public func type(named name: String) -> RelationType? { types.first { $0.name == name } }
 
     /// The ontology that ships with the package (PLOVER's categories).
-    public static func builtin() throws -> Ontology {
+    public static func builtin() throws -> Ontology { try Ontology(yaml: builtinYAML) }
+
+    /// The file of the built-in ontology, whose head explains the notation.
+    public static var builtinYAML: String {
         let resource = cresource_ontology()
         let bytes = UnsafeRawBufferPointer(start: resource.bytes, count: resource.count)
-        return try Ontology(yaml: String(decoding: bytes, as: UTF8.self))
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Reads an ontology file.
@@ -68,6 +73,11 @@ public struct OntologyError: Error, Hashable, Sendable, CustomStringConvertible 
     /// 1-based line in the file; `nil` when it concerns the whole file.
     public let line: Int?
     public let message: String
+
+    public init(line: Int?, message: String) {
+        self.line = line
+        self.message = message
+    }
 
     public var description: String { line.map { "\($0): \(message)" } ?? message }
 }

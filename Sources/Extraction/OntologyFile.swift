@@ -4,7 +4,13 @@ import Yams
 struct OntologyFile {
     private(set) var types: [Ontology.RelationType] = []
     private(set) var triggers: [Trigger] = []
+    /// 1-based lines of `triggers`.
+    private(set) var triggerLines: [Int] = []
     private(set) var lightVerbs: Set<String> = []
+    /// All that is wrong, in the order of the file.
+    private(set) var findings: [OntologyError] = []
+
+    private var known: Set<Trigger> = []
 
     private static let typeKeys = [
         "name", "category", "quad", "summary", "symmetric", "structural", "target_types", "verbs", "nouns",
@@ -12,59 +18,67 @@ struct OntologyFile {
         "counterexamples",
     ]
 
+    /// - Throws: `OntologyError` for the first fault.
     init(yaml: String) throws {
+        self.init(checking: yaml)
+        if let first = findings.first { throw first }
+    }
+
+    /// Reads as much as can be read and keeps every fault in `findings`.
+    init(checking yaml: String) {
         let root: Node?
         do {
             root = try Yams.compose(yaml: yaml)
-        } catch let error as YamlError {
-            throw OntologyError(line: nil, message: "not YAML: \(error)".split(separator: "\n").joined(separator: " "))
+        } catch {
+            report(nil, "not YAML: \(error)".split(separator: "\n").joined(separator: " "))
+            return
         }
         guard let root, let mapping = root.mapping else {
-            throw OntologyError(line: 1, message: "expected a mapping with the keys relations, light_verbs")
+            report(1, "expected a mapping with the keys relations, light_verbs")
+            return
         }
-        try Self.checkKeys(mapping, ["relations", "light_verbs"])
-        lightVerbs = Set(try Self.strings(mapping["light_verbs"]))
+        checkKeys(mapping, ["relations", "light_verbs"])
+        lightVerbs = Set(strings(mapping["light_verbs"]))
         guard let list = mapping["relations"]?.sequence, !list.isEmpty else {
-            throw OntologyError(line: 1, message: "expected a list under the key relations")
+            report(1, "expected a list under the key relations")
+            return
         }
-        for node in list { try readType(node) }
+        for node in list { readType(node) }
     }
 
-    private mutating func readType(_ node: Node) throws {
+    private mutating func report(_ line: Int?, _ message: String) {
+        findings.append(OntologyError(line: line, message: message))
+    }
+
+    private mutating func readType(_ node: Node) {
         guard let mapping = node.mapping, let name = mapping["name"]?.string, !name.isEmpty else {
-            throw OntologyError(line: node.mark?.line, message: "each relation needs a name")
+            return report(node.mark?.line, "each relation needs a name")
         }
         if types.contains(where: { $0.name == name }) {
-            throw OntologyError(line: node.mark?.line, message: "relation '\(name)' is defined twice")
+            report(node.mark?.line, "relation '\(name)' is defined twice")
         }
-        try Self.checkKeys(mapping, Self.typeKeys)
-        let quad = try mapping["quad"].map { node in
-            guard let known = node.string.flatMap(Ontology.QuadClass.init) else {
-                throw Self.unknown("quad class", node, Ontology.QuadClass.allCases.map(\.rawValue))
-            }
-            return known
-        }
-        let targetTypes = try Self.nodes(mapping["target_types"]).map { node in
-            guard let known = node.string.flatMap(EntityType.init) else {
-                throw Self.unknown("entity type", node, EntityType.allCases.map(\.rawValue))
-            }
-            return known
-        }
-        try readTriggers(of: name, mapping)
+        checkKeys(mapping, Self.typeKeys)
+        let quad = mapping["quad"].flatMap { choice("quad class", $0, Ontology.QuadClass.self) }
+        let targetTypes = Self.nodes(mapping["target_types"]).compactMap { choice("entity type", $0, EntityType.self) }
+        readTriggers(of: name, mapping)
         types.append(
             Ontology.RelationType(
                 name: name, category: mapping["category"]?.string, quadClass: quad,
                 summary: mapping["summary"]?.string ?? "", isSymmetric: mapping["symmetric"]?.bool ?? false,
                 isStructural: mapping["structural"]?.bool ?? false, targetTypes: Set(targetTypes),
-                examples: try Self.nodes(mapping["examples"]).map(Self.example),
-                counterexamples: try Self.strings(mapping["counterexamples"])))
+                examples: Self.nodes(mapping["examples"]).compactMap { example($0) },
+                counterexamples: Self.nodes(mapping["counterexamples"]).compactMap { node in
+                    text(node).map {
+                        Ontology.Example(text: $0, source: nil, target: nil, modality: nil, line: node.mark?.line)
+                    }
+                }))
     }
 
-    private mutating func readTriggers(of name: String, _ mapping: Node.Mapping) throws {
-        let sources = try Self.strings(mapping["noun_sources"]).map { Slot($0) }
+    private mutating func readTriggers(of name: String, _ mapping: Node.Mapping) {
+        let sources = strings(mapping["noun_sources"]).map { Slot($0) }
         for wordClass in Trigger.WordClass.allCases {
             let singular = wordClass.rawValue.dropLast()
-            let targets = try Self.strings(mapping[Node("\(singular)_targets")]).map { Slot($0) }
+            let targets = strings(mapping[Node("\(singular)_targets")]).map { Slot($0) }
             for node in Self.nodes(mapping[Node(wordClass.rawValue)]) {
                 let trigger = node.string.flatMap {
                     Trigger(
@@ -72,55 +86,59 @@ struct OntologyFile {
                         defaultSources: wordClass == .noun ? sources : [.subject], defaultTargets: targets)
                 }
                 guard let trigger else {
-                    throw OntologyError(
-                        line: node.mark?.line,
-                        message: "'\(node.string ?? "")' is not a trigger of \(name); "
+                    report(
+                        node.mark?.line,
+                        "'\(node.string ?? "")' is not a trigger of \(name); "
                             + "write 'lemma particle + object|object < source > target, target'")
+                    continue
                 }
-                if triggers.contains(trigger) {
-                    throw OntologyError(
-                        line: node.mark?.line, message: "trigger '\(trigger.lemma)' of \(name) is given twice")
+                guard known.insert(trigger).inserted else {
+                    report(node.mark?.line, "trigger '\(trigger.lemma)' of \(name) is given twice")
+                    continue
                 }
                 triggers.append(trigger)
+                triggerLines.append(node.mark?.line ?? 1)
             }
         }
     }
 
-    private static func example(_ node: Node) throws -> Ontology.Example {
-        guard let mapping = node.mapping, let text = mapping["text"]?.string else {
-            throw OntologyError(line: node.mark?.line, message: "an example needs text, source and target")
+    private mutating func example(_ node: Node) -> Ontology.Example? {
+        guard let mapping = node.mapping, let text = mapping["text"]?.string, let source = mapping["source"]?.string,
+            let target = mapping["target"]?.string
+        else {
+            report(node.mark?.line, "an example needs text, source and target")
+            return nil
         }
-        try checkKeys(mapping, ["text", "source", "target", "modality"])
-        let modality = try mapping["modality"].map { node in
-            guard let known = node.string.flatMap(Modality.init) else {
-                throw unknown("modality", node, Modality.allCases.map(\.rawValue))
-            }
-            return known
-        }
-        return Ontology.Example(
-            text: text, source: mapping["source"]?.string, target: mapping["target"]?.string, modality: modality)
+        checkKeys(mapping, ["text", "source", "target", "modality"])
+        let modality = mapping["modality"].flatMap { choice("modality", $0, Modality.self) }
+        return Ontology.Example(text: text, source: source, target: target, modality: modality, line: node.mark?.line)
     }
+
+    // MARK: YAML
 
     private static func nodes(_ node: Node?) -> [Node] { node?.sequence.map(Array.init) ?? [] }
 
-    private static func strings(_ node: Node?) throws -> [String] {
-        try nodes(node).map { item in
-            guard let text = item.string else {
-                throw OntologyError(line: item.mark?.line, message: "expected a word")
-            }
-            return text
-        }
+    private mutating func text(_ node: Node) -> String? {
+        if let text = node.string, !text.isEmpty { return text }
+        report(node.mark?.line, "expected a word")
+        return nil
     }
 
-    private static func checkKeys(_ mapping: Node.Mapping, _ legal: [String]) throws {
-        for (key, _) in mapping where !legal.contains(key.string ?? "") {
-            throw unknown("key", key, legal)
-        }
+    private mutating func strings(_ node: Node?) -> [String] { Self.nodes(node).compactMap { text($0) } }
+
+    private mutating func choice<T: RawRepresentable & CaseIterable>(_ what: String, _ node: Node, _: T.Type) -> T?
+    where T.RawValue == String {
+        if let known = node.string.flatMap(T.init(rawValue:)) { return known }
+        unknown(what, node, T.allCases.map(\.rawValue))
+        return nil
     }
 
-    private static func unknown(_ what: String, _ node: Node, _ legal: [String]) -> OntologyError {
-        OntologyError(
-            line: node.mark?.line,
-            message: "unknown \(what) '\(node.string ?? "")'; use \(legal.joined(separator: ", "))")
+    private mutating func checkKeys(_ mapping: Node.Mapping, _ legal: [String]) {
+        for (key, _) in mapping where !legal.contains(key.string ?? "") { unknown("key", key, legal) }
+    }
+
+    private mutating func unknown(_ what: String, _ node: Node, _ legal: [String]) {
+        report(
+            node.mark?.line, "unknown \(what) '\(node.string ?? "")'; use \(legal.joined(separator: ", "))")
     }
 }

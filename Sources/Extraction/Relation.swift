@@ -43,7 +43,7 @@ public struct Relation: Hashable, Sendable {
     /// Canonical name of the actor who says so; `nil` when the text itself does.
     public var attribution: String?
     public var trigger: TextSpan
-    /// Name of the extraction rule that made it, for example `verb:active`.
+    /// The extraction rule that made it with the trigger that fired, for example `verb:active (call on)`.
     public var rule: String
 
     public init(

@@ -7,10 +7,13 @@ import Linguistics
 public struct RelationExtractor: Sendable {
     public let ontology: Ontology
     public let gazetteer: Gazetteer
+    /// Whether verbs that no type covers become relations between two names, under their third person (`acquires`).
+    public let isOpen: Bool
 
-    public init(ontology: Ontology, gazetteer: Gazetteer) {
+    public init(ontology: Ontology, gazetteer: Gazetteer, isOpen: Bool = false) {
         self.ontology = ontology
         self.gazetteer = gazetteer
+        self.isOpen = isOpen
     }
 
     /// The relations that the document states, in the order of the text; each (source, type, target, modality) once per
@@ -18,12 +21,22 @@ public struct RelationExtractor: Sendable {
     ///
     /// - Parameter sentences: the document's sentences, with spans that are byte offsets in its text.
     public func relations(in document: Document, sentences: [Sentence]) -> [Relation] {
+        var trace: ExtractionTrace?
+        return relations(in: document, sentences: sentences, trace: &trace)
+    }
+
+    /// The same, with a record of how each came about and what was lost on the way.
+    func relations(in document: Document, sentences: [Sentence], trace: inout ExtractionTrace?) -> [Relation] {
         let context = DocumentContext(document, sentences, gazetteer)
         var memory = EventMemory()
-        return context.sentences.enumerated().flatMap { number, sentence in
-            let statements = structural(sentence) + events(sentence, number, &memory)
-            return relations(statements, sentence, document)
+        trace?.sentences = context.sentences
+        var found: [Relation] = []
+        for (number, sentence) in context.sentences.enumerated() {
+            let statements = structural(sentence) + events(sentence, number, &memory, &trace) + open(sentence)
+            trace?.statements.append(statements)
+            found += relations(statements, sentence, document)
         }
+        return found
     }
 
     // MARK: Statements
@@ -31,7 +44,9 @@ public struct RelationExtractor: Sendable {
     /// Offices as `leads` and `represents`.
     private func structural(_ context: SentenceContext) -> [Statement] {
         context.offices.compactMap { office in
-            guard !office.isPast, let type = position(of: office.isLeader ? "leads" : "represents") else { return nil }
+            guard !office.isPast, !isFormer(before: office.bodyTokens.lowerBound, context),
+                let type = position(of: office.isLeader ? "leads" : "represents")
+            else { return nil }
             return Statement(
                 source: Actor(entity: office.person.entity, tokens: office.person.tokens, head: office.person.head),
                 target: Actor(entity: office.body, tokens: office.bodyTokens, head: office.bodyTokens.lowerBound),
@@ -40,9 +55,34 @@ public struct RelationExtractor: Sendable {
         }
     }
 
+    /// 'the then Italian prime minister': the mark of an office held no longer, before the country.
+    private func isFormer(before token: Int, _ context: SentenceContext) -> Bool {
+        context.tree.indices.contains(token - 1)
+            && NounClasses.formerMarks.contains(context.tree.tokens[token - 1].form.lowercased())
+    }
+
     private func position(of name: String) -> Int? { ontology.types.firstIndex { $0.name == name } }
 
-    private func events(_ context: SentenceContext, _ number: Int, _ memory: inout EventMemory) -> [Statement] {
+    /// What no type of the ontology covers.
+    private func open(_ context: SentenceContext) -> [Statement] {
+        guard isOpen, context.mentions.count > 1 else { return [] }
+        let verbs = VerbPredicates(context, ontology)
+        let nouns = NounPredicates(context, ontology, verbs)
+        let covered = context.tree.indices.filter { verbs.trigger(at: $0) != nil || nouns.trigger(at: $0) != nil }
+        let factuality = Factuality(tree: context.tree, lightVerbs: ontology.triggers.lightVerbs)
+        let attribution = Attribution(context)
+        return OpenPredicates(context, ontology).found(besides: Set(covered)).map { found in
+            Statement(
+                source: found.source, target: found.target, type: -1,
+                modality: factuality.modality(of: found.token, governor: nil),
+                attribution: attribution.speaker(of: found.token), trigger: found.token..<found.token + 1,
+                rule: found.rule, openName: found.name)
+        }
+    }
+
+    private func events(
+        _ context: SentenceContext, _ number: Int, _ memory: inout EventMemory, _ trace: inout ExtractionTrace?
+    ) -> [Statement] {
         let verbs = VerbPredicates(context, ontology)
         let nouns = NounPredicates(context, ontology, verbs)
         let adjectives = AdjectivePredicates(context, ontology, verbs)
@@ -56,8 +96,10 @@ public struct RelationExtractor: Sendable {
         for token in context.tree.indices {
             let noun = nouns.predicate(at: token).flatMap { isToldByVerb($0, verbs, nouns) ? nil : $0 }
             let found = [verbs.predicate(at: token), noun, adjectives.predicate(at: token)].compactMap(\.self)
+            for predicate in found { trace?.triggered(predicate, sentence: number) }
             for refined in rules.refined(found) + rules.obligations(at: token) {
                 let predicate = completed(without(closing, refined), surface)
+                trace?.completed(predicate, sentence: number)
                 guard !predicate.sources.isEmpty else { continue }
                 let modality =
                     predicate.modality
@@ -73,7 +115,8 @@ public struct RelationExtractor: Sendable {
                     statements.append(
                         Statement(
                             source: source, target: target, type: predicate.type, modality: modality,
-                            attribution: speaker, trigger: predicate.token..<predicate.token + 1, rule: predicate.rule))
+                            attribution: speaker, trigger: predicate.token..<predicate.token + 1,
+                            rule: "\(predicate.rule) (\(predicate.trigger.notation))"))
                 }
             }
         }
@@ -211,18 +254,20 @@ public struct RelationExtractor: Sendable {
         _ statements: [Statement], _ context: SentenceContext, _ document: Document
     ) -> [Relation] {
         struct Key: Hashable {
-            let source, target: String
-            let type: Int
+            let source, target, type: String
             let modality: Modality
         }
         var seen: Set<Key> = []
         var found: [Relation] = []
         for statement in statements.sorted(by: { $0.trigger.lowerBound < $1.trigger.lowerBound }) {
-            let type = ontology.types[statement.type]
+            let type = statement.openName == nil ? ontology.types[statement.type] : nil
+            let name = statement.openName ?? type?.name ?? ""
             var ends = (statement.source, statement.target)
-            if type.isSymmetric, ends.1.tokens.lowerBound < ends.0.tokens.lowerBound { ends = (ends.1, ends.0) }
+            if type?.isSymmetric == true, ends.1.tokens.lowerBound < ends.0.tokens.lowerBound {
+                ends = (ends.1, ends.0)
+            }
             let key = Key(
-                source: ends.0.entity.name, target: ends.1.entity.name, type: statement.type,
+                source: ends.0.entity.name, target: ends.1.entity.name, type: name,
                 modality: statement.modality)
             guard seen.insert(key).inserted else { continue }
             found.append(
@@ -230,8 +275,8 @@ public struct RelationExtractor: Sendable {
                     document: document.id, date: document.date,
                     sentence: context.sentence.writtenText(in: document.text),
                     span: context.sentence.span, source: ends.0.entity, sourceMention: span(ends.0.tokens, context),
-                    target: ends.1.entity, targetMention: span(ends.1.tokens, context), type: type.name,
-                    category: statement.category ?? type.category, modality: statement.modality,
+                    target: ends.1.entity, targetMention: span(ends.1.tokens, context), type: name,
+                    category: statement.category ?? type?.category, modality: statement.modality,
                     attribution: statement.attribution,
                     trigger: span(statement.trigger, context), rule: statement.rule))
         }

@@ -10,4 +10,6 @@ struct Statement {
     var rule: String
     /// Set where the event counts under another category than its type's.
     var category: String? = nil
+    /// Name of the relation where no type of the ontology covers it; `type` then means nothing.
+    var openName: String? = nil
 }

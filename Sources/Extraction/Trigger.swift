@@ -22,6 +22,12 @@ struct Trigger: Hashable, Sendable {
     /// How narrowly it is defined: the narrowest trigger that matches a word wins.
     var specificity: Int { companions.count * 2 + (objects.isEmpty ? 0 : 3) }
 
+    /// The words of it in the notation of the ontology file, without slots: `sever + link|tie`.
+    var notation: String {
+        ([lemma] + companions).joined(separator: " ")
+            + (objects.isEmpty ? "" : " + " + objects.sorted().joined(separator: "|"))
+    }
+
     /// Reads the notation of the ontology file: `lemma companion + object|object < source, source > target, target`.
     ///
     /// Only the lemma is required; slots that are not given are the type's.

@@ -36,7 +36,8 @@ public struct KnowledgeGraphBuilder: Sendable {
         var piece = Evidence(
             document: relation.document, date: relation.date, sentence: relation.sentence, span: relation.span,
             sourceText: relation.sourceMention.text, targetText: relation.targetMention.text,
-            trigger: relation.trigger.text, attribution: relation.attribution)
+            trigger: relation.trigger.text, attribution: relation.attribution,
+            rule: relation.rule.isEmpty ? nil : relation.rule)
         var key = Key(
             source: relation.source.name, target: relation.target.name, relation: relation.type,
             modality: relation.modality)
@@ -83,7 +84,7 @@ extension Evidence {
         let pairs = [
             (a.sentence, b.sentence), (a.trigger, b.trigger), (a.sourceText, b.sourceText),
             (a.targetText, b.targetText),
-            (a.attribution ?? "", b.attribution ?? ""),
+            (a.attribution ?? "", b.attribution ?? ""), (a.rule ?? "", b.rule ?? ""),
         ]
         for (first, second) in pairs where first != second { return first.precedes(second) }
         return false

@@ -15,10 +15,12 @@ public struct Evidence: Hashable, Sendable {
     public var trigger: String
     /// Who says so; `nil` when the text itself does.
     public var attribution: String?
+    /// The extraction rule that made it, with the trigger that fired: `verb:active (call on)`; `nil` when unknown.
+    public var rule: String?
 
     public init(
         document: String, date: CalendarDate?, sentence: String, span: Range<Int>, sourceText: String,
-        targetText: String, trigger: String, attribution: String?
+        targetText: String, trigger: String, attribution: String?, rule: String? = nil
     ) {
         self.document = document
         self.date = date
@@ -28,6 +30,7 @@ public struct Evidence: Hashable, Sendable {
         self.targetText = targetText
         self.trigger = trigger
         self.attribution = attribution
+        self.rule = rule
     }
 }
 

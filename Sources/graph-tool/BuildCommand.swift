@@ -33,16 +33,19 @@ struct BuildCommand: AsyncParsableCommand {
         let options = try drawing.options(ontology)
         let tools = try language.tools()
         var builder = KnowledgeGraphBuilder(ontology: ontology)
+        var corrections = try language.correctionLog(tools.pipeline.extractor)
         var relations = 0
         try DocumentBatches(pipeline: tools.pipeline, width: max(1, jobs)).run(input) { found in
             relations += found.count
-            for relation in found { builder.insert(relation) }
+            for relation in corrections?.apply(to: found) ?? found { builder.insert(relation) }
         }
+        language.warn(ofUnused: corrections)
         let graph = try filters.apply(builder.graph(), ontology)
         if graph.edges.isEmpty {
             Diagnostics.warning(relations == 0 ? "no relation found in the texts" : "no relation passes the filters")
         }
-        try GraphFiles(options: options, metadata: tools.metadata).write(graph, to: output)
+        try GraphFiles(options: options, metadata: tools.metadata + (corrections?.metadata ?? [])).write(
+            graph, to: output)
         Diagnostics.note(
             "\(graph.nodes.count) actors, \(graph.edges.count) relations: \(output.joined(separator: ", "))")
     }

@@ -25,12 +25,18 @@ struct ExtractCommand: AsyncParsableCommand {
 
     func run() async throws {
         let pipeline = try language.tools().pipeline
+        var corrections = try language.correctionLog(pipeline.extractor)
         let batches = DocumentBatches(pipeline: pipeline, width: max(1, jobs))
         try Output.write(to: output) { write in
-            try batches.run(input) { relations in
+            try batches.run(input) { found in
+                let relations = corrections?.apply(to: found) ?? found
                 let lines = relations.map { RelationLines.line($0) + "\n" }.joined()
                 if !lines.isEmpty { try write(Data(lines.utf8)) }
             }
+        }
+        language.warn(ofUnused: corrections)
+        for (key, value) in corrections?.metadata ?? [] where key != "corrections" {
+            Diagnostics.note("\(key): \(value)")
         }
     }
 }

@@ -33,6 +33,10 @@ struct IngestCommand: AsyncParsableCommand {
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
     func run() async throws {
+        // A store keeps what the texts say; corrections belong to the runs that make graphs of them.
+        guard language.corrections == nil else {
+            throw Failure(.usage, "--corrections: ingest does not take it; use build or extract")
+        }
         let tools = try language.tools()
         let archive = try Stores.open(store)
         do {

@@ -15,6 +15,12 @@ struct LanguageOptions: ParsableArguments {
     @Option(help: "Your own names and actors (YAML), added to the built-in gazetteer; may be repeated.")
     var gazetteer: [String] = []
 
+    @Option(help: "What you have put right by hand (YAML): names to merge, edges to drop or retype.")
+    var corrections: String?
+
+    @Flag(help: "Also take verbs that no relation type covers, between two names: acquires, invests_in.")
+    var open = false
+
     @Flag(help: "Parse greedily: faster and a little less accurate.")
     var fast = false
 
@@ -28,11 +34,14 @@ struct LanguageOptions: ParsableArguments {
         let model = try languageModel()
         var options = Annotator.Options()
         options.isFast = fast
-        let extractor = RelationExtractor(ontology: try readOntology(), gazetteer: try readGazetteer())
-        let metadata = [
-            ("tool", "graph-tool \(GraphTool.version)"), ("model", model.hash), ("ontology", extractor.ontology.hash),
-            ("gazetteer", extractor.gazetteer.hash),
-        ]
+        let extractor = RelationExtractor(
+            ontology: try readOntology(), gazetteer: try Self.gazetteer(from: gazetteer), isOpen: open)
+        let metadata =
+            [
+                ("tool", "graph-tool \(GraphTool.version)"), ("model", model.hash),
+                ("ontology", extractor.ontology.hash),
+                ("gazetteer", extractor.gazetteer.hash),
+            ] + (open ? [("open", "true")] : [])
         return Tools(
             pipeline: Pipeline(annotator: try annotator(model, options), extractor: extractor), metadata: metadata)
     }
@@ -65,10 +74,31 @@ struct LanguageOptions: ParsableArguments {
         }
     }
 
-    private func readGazetteer() throws -> Gazetteer {
-        try gazetteer.reduce(try Gazetteer.builtin()) { known, path in
+    /// The corrections file, ready to be applied; `nil` when none is given.
+    func correctionLog(_ extractor: RelationExtractor) throws -> CorrectionLog? {
+        guard let path = corrections else { return nil }
+        let text = try Self.text(of: path)
+        do {
+            return CorrectionLog(
+                try Corrections(yaml: text, ontology: extractor.ontology, gazetteer: extractor.gazetteer))
+        } catch let error as CorrectionError {
+            throw Failure(.badData, "\(path):\(error)")
+        }
+    }
+
+    /// Warns of each correction that changed nothing.
+    func warn(ofUnused log: CorrectionLog?) {
+        for correction in log?.unused ?? [] {
+            Diagnostics.warning(
+                "\(corrections ?? ""):\(correction.line): '\(correction.description)' never applied")
+        }
+    }
+
+    /// The built-in gazetteer with what the files add to it.
+    static func gazetteer(from paths: [String]) throws -> Gazetteer {
+        try paths.reduce(try Gazetteer.builtin()) { known, path in
             do {
-                return try known.extended(byYAML: Self.text(of: path))
+                return try known.extended(byYAML: text(of: path))
             } catch let error as GazetteerError {
                 throw Failure(.badData, "\(path):\(error)")
             }

@@ -169,7 +169,7 @@ struct BuildTests {
         #expect(!String(decoding: try folder.read("out.dot"), as: UTF8.self).contains("hostname"))
     }
 
-    @Test(arguments: ["build", "extract", "filter", "render"])
+    @Test(arguments: ["build", "extract", "filter", "render", "explain", "why-not", "ontology"])
     func helpShowsThreeExamples(_ command: String) throws {
         let run = try ToolRun([command, "--help"], in: try Workspace())
         #expect(run.status == 0)

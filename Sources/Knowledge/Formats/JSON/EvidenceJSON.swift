@@ -20,6 +20,7 @@ enum EvidenceJSON {
             text("target_text", piece.targetText)
             text("trigger", piece.trigger)
             text("attribution", piece.attribution)
+            if let rule = piece.rule { text("rule", rule) }
         }
     }
 
@@ -80,6 +81,8 @@ enum EvidenceJSON {
                 piece.trigger = try scanner.optionalWord(&words) ?? ""
             } else if scanner.matches(key, "attribution") {
                 piece.attribution = try scanner.optionalWord(&words)
+            } else if scanner.matches(key, "rule") {
+                piece.rule = try scanner.optionalWord(&words)
             } else {
                 try scanner.skip()
             }

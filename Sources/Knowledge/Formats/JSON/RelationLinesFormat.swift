@@ -52,6 +52,7 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
                     text("modality", properties.modality.rawValue)
                     text("attribution", piece.attribution)
                     text("trigger", piece.trigger)
+                    if let rule = piece.rule { text("rule", rule) }
                 }
                 output.write(json.bytes)
                 output.write(UInt8(ascii: "\n"))
@@ -124,7 +125,7 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
                 target: Entity(name: try needed("target"), type: foreign.entityType(values["target_type"])),
                 targetMention: mention("target_text"), type: try needed("relation"), category: values["category"],
                 modality: try ForeignValues.modality(values["modality"]), attribution: values["attribution"],
-                trigger: mention("trigger"), rule: "")
+                trigger: mention("trigger"), rule: values["rule"] ?? "")
         } catch let error as GraphReadingError where error.line == nil {
             throw scanner.error(error.message, at: place)
         }

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Extraction
+import Foundation
+import Knowledge
+
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Shows the sentences behind an edge, with the words and the rule that made it.",
+        discussion: """
+            EXAMPLES:
+              graph-tool explain crisis.json --source Russia --relation demands --target NATO
+              graph-tool explain crisis.json --source Russia
+              graph-tool explain crisis.json --relation sanctions --json
+            """)
+
+    @Argument(help: "A graph of any readable kind.")
+    var graph: String
+
+    @Option(help: "Name of the actor that the edge begins at.")
+    var source: String?
+
+    @Option(help: "The relation, for example demands.")
+    var relation: String?
+
+    @Option(help: "Name of the actor that the edge ends at.")
+    var target: String?
+
+    @Flag(help: "Print the edges as JSON.")
+    var json = false
+
+    func run() throws {
+        guard source != nil || relation != nil || target != nil else {
+            throw Failure(.usage, "give at least one of --source, --relation, --target")
+        }
+        let graph = try GraphFiles.read(graph)
+        let actors = graph.nodes.map(\.id)
+        let relations = Set(graph.edges.map(\.properties.relation)).sorted()
+        let query = Explanation.Query(
+            source: try source.map { try Suggestion.resolve("actor", $0, actors) },
+            relation: try relation.map { try Suggestion.resolve("relation", $0, relations) },
+            target: try target.map { try Suggestion.resolve("actor", $0, actors) })
+        let symmetric = Set(try Ontology.builtin().types.filter(\.isSymmetric).map(\.name))
+        let found = Explanation.explanations(of: graph, query, symmetric: symmetric)
+        if found.isEmpty {
+            let others = Explanation.explanations(
+                of: graph, Explanation.Query(source: query.source, target: query.target))
+            let names = others.prefix(5).map { "\($0.source) \($0.edge.relation) \($0.target)" }
+            Diagnostics.warning(
+                "no such relation in the graph" + (names.isEmpty ? "" : "; there is \(names.joined(separator: ", "))"))
+        }
+        let marks: Explanation.Marks = TerminalColour.isWanted ? .colours : .brackets
+        let text =
+            json ? Explanation.json(found) : found.map { $0.text(marks) }.joined(separator: "\n\n")
+        if !text.isEmpty { try Output.write(to: nil) { try $0(Data((text + "\n").utf8)) } }
+    }
+}
