@@ -8,18 +8,11 @@ public enum Suggestion {
         return "unknown \(what) '\(wrong)';\(hint) use \(legal.joined(separator: ", "))"
     }
 
-    /// The legal name that is meant, whatever the case of its letters; a name in full wins.
-    ///
-    /// - Throws: `Failure` with the nearest names when there is none.
-    static func resolve(_ what: String, _ name: String, _ legal: [String]) throws -> String {
-        if legal.contains(name) { return name }
-        if let same = legal.first(where: { $0.lowercased() == name.lowercased() }) { return same }
-        let near = legal.filter { $0.lowercased().contains(name.lowercased()) }.sorted()
-        if near.isEmpty, legal.count <= 40 { throw Failure(.usage, message(what, name, legal)) }
-        let closest =
-            near.isEmpty
-            ? legal.map { (distance(name.lowercased(), $0.lowercased()), $0) }.sorted { $0 < $1 }.map(\.1) : near
-        throw Failure(.usage, "unknown \(what) '\(name)'; there is \(closest.prefix(5).joined(separator: ", "))")
+    /// The legal names nearest to a wrong one, nearest first.
+    public static func nearest(_ name: String, _ legal: [String]) -> [String] {
+        let near = legal.filter { $0.lowercased().contains(name.lowercased()) }.sorted { $0.precedes($1) }
+        guard near.isEmpty else { return near }
+        return legal.map { (distance(name.lowercased(), $0.lowercased()), $0) }.sorted { $0 < $1 }.map(\.1)
     }
 
     /// Edit distance of Levenshtein. Complexity: O(a · b).
