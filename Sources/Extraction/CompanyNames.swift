@@ -16,7 +16,7 @@ struct CompanyNames {
         Pharmaceuticals Pharma Therapeutics Biotech Biosciences Industries Labs Laboratories Entertainment Electronics
         Semiconductor Semiconductors Robotics Ventures Solutions Networks Telecom Petroleum Steel Automotive Aerospace
         Logistics Insurance Financial Bancorp Brands Stores Studios Pictures Shipping Mining Chemicals Cosmetics
-        Breweries AeroSystems Enterprises Retail Interactive Games Group Bank Media Electric Instruments Materials
+        Breweries AeroSystems Enterprises Retail Interactive Group Bank Media Electric Instruments Materials
         Diagnostics Healthcare Analytics Dynamics Engines Turbines Batteries Apparel Beverages Hotels Resorts
         """)
 
