@@ -37,6 +37,10 @@ public final class GraphStore: Sendable {
     ///
     /// - Throws: `StoreError` when the file is no store, is of a newer version, or cannot be opened.
     public init(path: String) throws {
+        // Two processes that make one store at the same time would get in each other's way: one waits for the other.
+        let folder = open(URL(filePath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if folder >= 0 { flock(folder, LOCK_EX) }
+        defer { if folder >= 0 { close(folder) } }
         let isNew = !FileManager.default.fileExists(atPath: path)
         do {
             database = try DatabasePool(path: path, configuration: Self.configuration())
@@ -72,7 +76,10 @@ public final class GraphStore: Sendable {
     /// Refuses what is not ours, and what a newer program made.
     private static func check(_ database: some DatabaseReader, isNew: Bool) throws {
         try database.read { database in
-            let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
+            // A run that was killed while it made the store may leave the migrator's own table alone.
+            let tables =
+                try Int.fetchOne(
+                    database, sql: "SELECT COUNT(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
             if isNew || tables == 0 { return }
             guard try Int32.fetchOne(database, sql: "PRAGMA application_id") == applicationID else {
                 throw StoreError("an SQLite file, but not a store of graph-tool")
