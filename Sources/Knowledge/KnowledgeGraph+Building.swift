@@ -4,24 +4,10 @@ import Linguistics
 
 /// Merges relations into a knowledge graph that does not depend on the order in which they came.
 public struct KnowledgeGraphBuilder: Sendable {
-    private struct Key: Hashable, Comparable {
-        var source: String
-        var target: String
-        var relation: String
-        var modality: Modality
-
-        static func < (a: Key, b: Key) -> Bool {
-            if a.source != b.source { return a.source.precedes(b.source) }
-            if a.target != b.target { return a.target.precedes(b.target) }
-            if a.relation != b.relation { return a.relation.precedes(b.relation) }
-            return a.modality.rawValue.precedes(b.modality.rawValue)
-        }
-    }
-
     private let symmetric: Set<String>
     private var types: [String: [EntityType: Int]] = [:]
     private var categories: [String: String] = [:]
-    private var evidence: [Key: Set<Evidence>] = [:]
+    private var evidence: [RelationKey: Set<Evidence>] = [:]
 
     /// - Parameter ontology: Says which relations are symmetric.
     public init(ontology: Ontology) {
@@ -38,7 +24,7 @@ public struct KnowledgeGraphBuilder: Sendable {
             sourceText: relation.sourceMention.text, targetText: relation.targetMention.text,
             trigger: relation.trigger.text, attribution: relation.attribution,
             rule: relation.rule.isEmpty ? nil : relation.rule)
-        var key = Key(
+        var key = RelationKey(
             source: relation.source.name, target: relation.target.name, relation: relation.type,
             modality: relation.modality)
         if symmetric.contains(relation.type), key.target.precedes(key.source) {
@@ -50,24 +36,17 @@ public struct KnowledgeGraphBuilder: Sendable {
 
     /// The graph: nodes and edges in order of their names, evidence in order of date, document and place.
     public func graph() -> KnowledgeGraph {
-        var graph = KnowledgeGraph()
-        for name in types.keys.sorted(by: { $0.precedes($1) }) {
+        let chosen = types.mapValues { counts in
             // An actor that was typed in two ways is what it was typed most often.
-            let counts = types[name] ?? [:]
-            let type = EntityType.allCases.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) } ?? .organization
-            graph.insertNode(name, type)
+            EntityType.allCases.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) } ?? .organization
         }
-        for key in evidence.keys.sorted() {
-            guard let source = graph.position(of: key.source), let target = graph.position(of: key.target),
-                let pieces = evidence[key]
-            else { continue }
-            graph.insertEdge(
-                from: source, to: target,
-                RelationEdge(
-                    relation: key.relation, category: categories[key.relation], modality: key.modality,
-                    evidence: pieces.sorted(by: Evidence.precedes)))
+        var edges: [RelationKey: RelationEdge] = [:]
+        for (key, pieces) in evidence {
+            edges[key] = RelationEdge(
+                relation: key.relation, category: categories[key.relation], modality: key.modality,
+                evidence: pieces.sorted(by: Evidence.precedes))
         }
-        return graph
+        return KnowledgeGraph(types: chosen, edges: edges)
     }
 }
 

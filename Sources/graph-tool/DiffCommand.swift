@@ -44,7 +44,7 @@ struct DiffCommand: ParsableCommand {
         try Output.write(to: nil) { try $0(Data(text.utf8)) }
         if !output.isEmpty {
             options.changes = difference.marks
-            try GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")]).write(
+            try GraphFiles(options: options, metadata: GraphFiles.metadata).write(
                 GraphMerge([new, old]).graph, to: output)
         }
         if !difference.isEmpty { throw Failure(.different, "") }
@@ -85,7 +85,7 @@ struct ApplyCommand: ParsableCommand {
         } catch let error as GraphReadingError {
             throw Failure(.badData, "\(changes): \(error)")
         }
-        try GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")]).write(
+        try GraphFiles(options: options, metadata: GraphFiles.metadata).write(
             new, to: output)
     }
 }

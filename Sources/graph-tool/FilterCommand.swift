@@ -28,9 +28,7 @@ struct FilterCommand: ParsableCommand {
 
     func run() throws {
         try GraphFiles.check(output)
-        var language = LanguageOptions()
-        language.ontology = ontology
-        let ontology = try language.readOntology()
+        let ontology = try GraphFiles.ontology(ontology)
         let options = try drawing.options(ontology)
         let reading = try GraphFiles.reading(graph)
         let kept = try filters.apply(reading.graph, ontology)

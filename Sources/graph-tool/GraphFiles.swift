@@ -119,9 +119,12 @@ struct GraphFiles {
 
     // MARK: Reading
 
+    /// Facts for a graph whose makings are many, or not known.
+    static let metadata: GraphMetadata = [("tool", "graph-tool \(GraphTool.version)")]
+
     /// Facts for a graph made from another: the hashes of what that one was made of stay.
     static func metadata(of reading: GraphReading) -> GraphMetadata {
-        [("tool", "graph-tool \(GraphTool.version)")] + reading.metadata.filter { $0.key != "tool" }
+        metadata + reading.metadata.filter { $0.key != "tool" }
     }
 
     /// The ontology that names relation types for filters and pictures: a file's, or the built-in one.

@@ -39,7 +39,7 @@ struct MergeCommand: ParsableCommand {
             Diagnostics.warning("'\(conflict.actor)' has several types (\(types)); the first is taken")
         }
         let kept = try filters.apply(merge.graph, ontology)
-        try GraphFiles(options: options, metadata: [("tool", "graph-tool \(GraphTool.version)")]).write(
+        try GraphFiles(options: options, metadata: GraphFiles.metadata).write(
             kept, to: output)
         Diagnostics.note("\(kept.nodes.count) actors, \(kept.edges.count) relations: \(output.joined(separator: ", "))")
     }

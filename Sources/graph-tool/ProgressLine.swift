@@ -8,9 +8,10 @@ struct ProgressLine {
     private var shown = Date.distantPast
 
     /// - Parameter total: Bytes there are in all, when known, for the time left.
-    init(isWanted: Bool, total: Int?) {
+    init(isWanted: Bool, total: @autoclosure () -> Int?) {
         isShown = isWanted && isatty(STDERR_FILENO) == 1
-        self.total = total
+        // Nobody looks: then the files need not be counted beforehand.
+        self.total = isShown ? total() : nil
     }
 
     /// Shows the count, at most five times a second.

@@ -37,9 +37,7 @@ struct RenderCommand: ParsableCommand {
             guard !report else { throw Failure(.usage, "--report needs a graph (.json), not a drawing in DOT") }
             return try DOTDrawing(path: graph, options: drawing).render(to: output)
         }
-        var language = LanguageOptions()
-        language.ontology = ontology
-        let ontology = try language.readOntology()
+        let ontology = try GraphFiles.ontology(ontology)
         let options = try drawing.options(ontology)
         let reading = try GraphFiles.reading(graph)
         let kept = try filters.apply(reading.graph, ontology)
