@@ -36,7 +36,8 @@ extension Explanation {
             lines.append("")
             lines.append(
                 "\(number + 1). \(Self.line(piece.document))" + (piece.date.map { ", \($0)" } ?? "")
-                    + (piece.attribution.map { ", says \(Self.line($0))" } ?? ""))
+                    + (piece.attribution.map { ", says \(Self.line($0))" } ?? "")
+                    + (piece.copies > 0 ? " (and \(piece.copies) cop\(piece.copies == 1 ? "y" : "ies") of it)" : ""))
             lines.append(
                 "   "
                     + Self.stretches(of: piece).map {
@@ -91,6 +92,10 @@ extension Explanation {
                     text("sentence", piece.sentence)
                     text("attribution", piece.attribution)
                     text("rule", piece.rule)
+                    if piece.copies > 0 {
+                        json.key("copies")
+                        json.value(piece.copies)
+                    }
                     json.key("marks")
                     json.array { Self.writeMarks(of: piece, &$0) }
                 }

@@ -7,7 +7,8 @@ public struct KnowledgeGraphBuilder: Sendable {
     private let symmetric: Set<String>
     private var types: [String: [EntityType: Int]] = [:]
     private var categories: [String: String] = [:]
-    private var evidence: [RelationKey: Set<Evidence>] = [:]
+    /// Each piece as it stands without copies, and the most copies it came with.
+    private var evidence: [RelationKey: [Evidence: Int]] = [:]
 
     /// - Parameter ontology: Says which relations are symmetric.
     public init(ontology: Ontology) {
@@ -15,7 +16,8 @@ public struct KnowledgeGraphBuilder: Sendable {
         for type in ontology.types { categories[type.name] = type.category }
     }
 
-    public mutating func insert(_ relation: Relation) {
+    /// - Parameter copies: Documents that say the same as copies of this one, as far as that is known already.
+    public mutating func insert(_ relation: Relation, copies: Int = 0) {
         types[relation.source.name, default: [:]][relation.source.type, default: 0] += 1
         types[relation.target.name, default: [:]][relation.target.type, default: 0] += 1
         if categories[relation.type] == nil { categories[relation.type] = relation.category }
@@ -31,11 +33,14 @@ public struct KnowledgeGraphBuilder: Sendable {
             swap(&key.source, &key.target)
             swap(&piece.sourceText, &piece.targetText)
         }
-        evidence[key, default: []].insert(piece)
+        evidence[key, default: [:]][piece, default: 0].keep(copies)
     }
 
     /// The graph: nodes and edges in order of their names, evidence in order of date, document and place.
-    public func graph() -> KnowledgeGraph {
+    ///
+    /// - Parameter copies: Documents that are copies of each other; of a group only the first that states a relation
+    ///   is evidence of it, with the number of the others.
+    public func graph(copies: CopyGroups = CopyGroups()) -> KnowledgeGraph {
         let chosen = types.mapValues { counts in
             // An actor that was typed in two ways is what it was typed most often.
             EntityType.allCases.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) } ?? .organization
@@ -44,13 +49,39 @@ public struct KnowledgeGraphBuilder: Sendable {
         for (key, pieces) in evidence {
             edges[key] = RelationEdge(
                 relation: key.relation, category: categories[key.relation], modality: key.modality,
-                evidence: pieces.sorted(by: Evidence.precedes))
+                evidence: copies.countedOnce(Evidence.sorted(pieces)))
         }
         return KnowledgeGraph(types: chosen, edges: edges)
     }
 }
 
+extension Int {
+    /// Becomes the greater of the two.
+    fileprivate mutating func keep(_ other: Int) { self = Swift.max(self, other) }
+}
+
 extension Evidence {
+    /// Pieces from several places, each once with the most copies it came with, in order.
+    static func united(_ pieces: some Sequence<Evidence>) -> [Evidence] {
+        var copies: [Evidence: Int] = [:]
+        for var piece in pieces {
+            let count = piece.copies
+            piece.copies = 0
+            copies[piece, default: 0].keep(count)
+        }
+        return sorted(copies)
+    }
+
+    /// Pieces with their copies, in order.
+    static func sorted(_ pieces: [Evidence: Int]) -> [Evidence] {
+        pieces.map { piece, copies in
+            var piece = piece
+            piece.copies = copies
+            return piece
+        }
+        .sorted(by: precedes)
+    }
+
     /// Order of date (unknown first), document, place, and then of everything else, so that no two are tied.
     static func precedes(_ a: Evidence, _ b: Evidence) -> Bool {
         if a.date != b.date {

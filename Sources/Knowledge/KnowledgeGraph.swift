@@ -17,10 +17,12 @@ public struct Evidence: Hashable, Sendable {
     public var attribution: String?
     /// The extraction rule that made it, with the trigger that fired: `verb:active (call on)`; `nil` when unknown.
     public var rule: String?
+    /// Further documents that are copies of this one and say the same; they add nothing to the weight.
+    public var copies: Int
 
     public init(
         document: String, date: CalendarDate?, sentence: String, span: Range<Int>, sourceText: String,
-        targetText: String, trigger: String, attribution: String?, rule: String? = nil
+        targetText: String, trigger: String, attribution: String?, rule: String? = nil, copies: Int = 0
     ) {
         self.document = document
         self.date = date
@@ -31,6 +33,7 @@ public struct Evidence: Hashable, Sendable {
         self.trigger = trigger
         self.attribution = attribution
         self.rule = rule
+        self.copies = copies
     }
 }
 

@@ -23,6 +23,9 @@ struct BuildCommand: AsyncParsableCommand {
         help: "A file to write, its kind by its extension (.svg, .png, .pdf, .dot, .json); may be repeated.")
     var output: [String]
 
+    @Flag(help: "Count near-copies of a document as evidence of their own; else they count once.")
+    var keepCopies = false
+
     @Option(help: "Documents to work on at once; the output does not depend on it.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
@@ -35,12 +38,22 @@ struct BuildCommand: AsyncParsableCommand {
         var builder = KnowledgeGraphBuilder(ontology: ontology)
         var corrections = try language.correctionLog(tools.pipeline.extractor)
         var relations = 0
-        try DocumentBatches(pipeline: tools.pipeline, width: max(1, jobs)).run(input) { found in
+        var copies = CopyFinder()
+        var documents = 0
+        try DocumentBatches(pipeline: tools.pipeline, width: max(1, jobs)).run(input) { document, found in
+            documents += 1
+            if !keepCopies { copies.insert(document) }
             relations += found.count
             for relation in corrections?.apply(to: found) ?? found { builder.insert(relation) }
         }
         language.warn(ofUnused: corrections)
-        let graph = try filters.apply(builder.graph(), ontology)
+        let groups = copies.groups()
+        let graph = try filters.apply(builder.graph(copies: groups), ontology)
+        if groups.copies > 0 {
+            Diagnostics.note(
+                "near-copies of other documents: \(groups.copies) of \(documents); they count once (--keep-copies counts them)"
+            )
+        }
         if graph.edges.isEmpty {
             Diagnostics.warning(relations == 0 ? "no relation found in the texts" : "no relation passes the filters")
         }

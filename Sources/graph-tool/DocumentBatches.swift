@@ -12,8 +12,8 @@ struct DocumentBatches {
     /// Text of one batch, in bytes: enough to keep all cores busy, little enough to forget.
     private static let batchBytes = 1 << 20
 
-    /// Hands over the relations of one document after the other, in the order of the input.
-    func run(_ input: InputOptions, _ body: ([Relation]) throws -> Void) throws {
+    /// Hands over one document after the other with its relations, in the order of the input.
+    func run(_ input: InputOptions, _ body: (Document, [Relation]) throws -> Void) throws {
         var waiting: [Document] = []
         var bytes = 0
         try input.forEachDocument { document in
@@ -26,9 +26,9 @@ struct DocumentBatches {
         try flush(&waiting, body)
     }
 
-    private func flush(_ waiting: inout [Document], _ body: ([Relation]) throws -> Void) throws {
+    private func flush(_ waiting: inout [Document], _ body: (Document, [Relation]) throws -> Void) throws {
         let results = ConcurrentMap.map(waiting, width: width) { pipeline.relations(in: $0) }
-        for relations in results { try body(relations) }
+        for (document, relations) in zip(waiting, results) { try body(document, relations) }
         waiting = []
     }
 }

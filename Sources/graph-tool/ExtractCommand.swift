@@ -28,7 +28,7 @@ struct ExtractCommand: AsyncParsableCommand {
         var corrections = try language.correctionLog(pipeline.extractor)
         let batches = DocumentBatches(pipeline: pipeline, width: max(1, jobs))
         try Output.write(to: output) { write in
-            try batches.run(input) { found in
+            try batches.run(input) { _, found in
                 let relations = corrections?.apply(to: found) ?? found
                 let lines = relations.map { RelationLines.line($0) + "\n" }.joined()
                 if !lines.isEmpty { try write(Data(lines.utf8)) }

@@ -26,6 +26,11 @@ struct IngestCommand: AsyncParsableCommand {
     @Flag(help: "Find the relations of all stored documents anew, with the model and ontology given now.")
     var rebuild = false
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Count near-copies of a document as evidence of their own, from now on; else they count once.")
+    var keepCopies: Bool?
+
     @Flag(inversion: .prefixedNo, help: "Show count, rate and time left on a terminal.")
     var progress = true
 
@@ -40,7 +45,8 @@ struct IngestCommand: AsyncParsableCommand {
         let tools = try language.tools()
         let archive = try Stores.open(store)
         do {
-            let origin = Stores.origin(tools.metadata, isFast: language.fast)
+            let keepsCopies = try keepCopies ?? archive.keepsCopies()
+            let origin = Stores.origin(tools.metadata, isFast: language.fast, keepsCopies: keepsCopies)
             try checkOrigin(archive, origin)
             var line = ProgressLine(isWanted: progress, total: input.knownBytes)
             var ingestion = Ingestion(pipeline: tools.pipeline, store: archive, width: jobs)
@@ -58,16 +64,23 @@ struct IngestCommand: AsyncParsableCommand {
             let counts = ingestion.counts
             Diagnostics.note(
                 "\(store): \(counts.added) documents added, \(counts.replaced) replaced, \(counts.unchanged) unchanged")
+            if !keepsCopies { try noteCopies(archive) }
         } catch let error as StoreError {
             throw Failure(.cannotCreate, "\(store): \(error)")
         }
+    }
+
+    private func noteCopies(_ archive: GraphStore) throws {
+        let copies = try archive.copyGroups().copies
+        guard copies > 0 else { return }
+        Diagnostics.note("\(store): near-copies of other documents: \(copies); they count once")
     }
 
     /// Relations of different models or ontologies do not belong in one graph.
     private func checkOrigin(_ archive: GraphStore, _ origin: GraphMetadata) throws {
         let known = try archive.origin()
         let differing = origin.filter { key, value in
-            known.contains { $0.key == key && $0.value != value }
+            key != GraphStore.copiesKey && known.contains { $0.key == key && $0.value != value }
         }
         guard !differing.isEmpty, !rebuild else { return }
         throw Failure(
@@ -113,7 +126,8 @@ enum Stores {
     }
 
     /// Of the facts about the making those that relations depend on.
-    static func origin(_ metadata: GraphMetadata, isFast: Bool) -> GraphMetadata {
+    static func origin(_ metadata: GraphMetadata, isFast: Bool, keepsCopies: Bool) -> GraphMetadata {
         metadata.filter { $0.key != "tool" } + [("parser", isFast ? "greedy" : "beam")]
+            + (keepsCopies ? [(GraphStore.copiesKey, "kept")] : [])
     }
 }

@@ -26,10 +26,11 @@ struct StoreListCommand: ParsableCommand {
         let entries = try Stores.described(store) { try Stores.reading(store).entries() }
         try Output.write(to: nil) { write in
             for entry in entries {
-                let columns = [
-                    entry.id, entry.date?.description ?? "", String(entry.relations),
-                    (entry.title ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " "),
-                ]
+                let columns =
+                    [
+                        entry.id, entry.date?.description ?? "", String(entry.relations),
+                        (entry.title ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " "),
+                    ] + (entry.original.map { ["copy of \($0)"] } ?? [])
                 try write(Data((columns.joined(separator: "\t") + "\n").utf8))
             }
         }
@@ -47,7 +48,10 @@ struct StoreInfoCommand: ParsableCommand {
         let archive = try Stores.reading(store)
         let (entries, origin) = try Stores.described(store) { (try archive.entries(), try archive.origin()) }
         let lines =
-            ["documents: \(entries.count)", "relations: \(entries.reduce(0) { $0 + $1.relations })"]
+            [
+                "documents: \(entries.count)", "relations: \(entries.reduce(0) { $0 + $1.relations })",
+                "copies: \(entries.count { $0.original != nil })",
+            ]
             + origin.map { "\($0.key): \($0.value)" }
         try Output.write(to: nil) { try $0(Data((lines.joined(separator: "\n") + "\n").utf8)) }
     }

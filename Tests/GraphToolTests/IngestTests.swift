@@ -104,4 +104,45 @@ import Testing
         let stats = try ToolRun(["stats", "s.sqlite", "--json"], in: folder)
         #expect(stats.text.contains("\"by_relation\":{\"criticizes\":1}"))
     }
+
+    @Test func copiesCountOnce() throws {
+        let folder = try Workspace()
+        let report = """
+            Russia warned Ukraine on Tuesday. The warning came after a long meeting of ministers in Geneva, at which \
+            both sides spoke of gas, grain and the fate of a bridge that nobody has repaired for years.
+            """
+        try folder.write("news/a.txt", "date 2022-01-26\n\n" + report)
+        try folder.write("news/b.txt", "date 2022-01-27\n\nA headline of our own\n\n" + report)
+        try folder.write("news/c.txt", "date 2022-01-28\n\nRussia warned Ukraine once more.")
+        func evidence(_ arguments: String...) throws -> (documents: [String], copies: [Int], errors: String) {
+            let run = try ToolRun(arguments + ["-o", "out.json"], in: folder)
+            #expect(run.status == 0, "\(run.errors)")
+            let edges = try #require(try folder.json("out.json")["edges"] as? [[String: Any]])
+            let warning = try #require(edges.first { $0["relation"] as? String == "warns" })
+            let pieces = try #require(warning["evidence"] as? [[String: Any]])
+            #expect(warning["weight"] as? Int == pieces.count)
+            return (
+                pieces.compactMap { $0["document"] as? String }, pieces.map { $0["copies"] as? Int ?? 0 }, run.errors
+            )
+        }
+        let once = try evidence("build", "news")
+        #expect(once.documents == ["a", "c"] && once.copies == [1, 0])
+        #expect(once.errors.contains("near-copies of other documents: 1 of 3; they count once (--keep-copies"))
+        let all = try evidence("build", "news", "--keep-copies")
+        #expect(all.documents == ["a", "b", "c"] && all.copies == [0, 0, 0] && !all.errors.contains("copies"))
+        func ingest(_ more: String...) throws -> String {
+            try ToolRun(["ingest", "news", "--store", "s.sqlite"] + more, in: folder).errors
+        }
+        #expect(try ingest().hasSuffix("s.sqlite: near-copies of other documents: 1; they count once\n"))
+        let stored = try evidence("filter", "s.sqlite")
+        #expect(stored.documents == once.documents && stored.copies == once.copies)
+        let list = try ToolRun(["store", "list", "s.sqlite"], in: folder)
+        #expect(list.lines.map { $0.hasSuffix("\tcopy of a") } == [false, true, false])
+        #expect(try ToolRun(["store", "info", "s.sqlite"], in: folder).lines.contains("copies: 1"))
+        #expect(try !ingest("--keep-copies").contains("copies"))
+        #expect(try evidence("filter", "s.sqlite").documents == all.documents)
+        #expect(try !ingest().contains("count"), "the store remembers")
+        _ = try ingest("--no-keep-copies")
+        #expect(try evidence("filter", "s.sqlite").documents == once.documents)
+    }
 }

@@ -55,7 +55,7 @@ public struct GraphMerge: Sendable {
 
     private static func merged(_ parts: [RelationEdge]) -> RelationEdge {
         var merged = parts[0]
-        merged.evidence = Set(parts.flatMap(\.evidence)).sorted(by: Evidence.precedes)
+        merged.evidence = Evidence.united(parts.lazy.flatMap(\.evidence))
         guard parts.count > 1 else { return merged }
         merged.category = parts.compactMap(\.category).min { $0.precedes($1) }
         merged.weight = max(Double(merged.evidence.count), parts.map(\.weight).max() ?? 0)

@@ -6,6 +6,7 @@ extension GraphStatistics {
         var lines = [
             "actors       \(nodes)", "relations    \(edges)", "evidence     \(evidence)", "documents    \(documents)",
         ]
+        if copies > 0 { lines.append("copies       \(copies)") }
         if let days { lines.append("days         \(days.lowerBound) to \(days.upperBound)") }
         lines += [
             "density      \(Self.fixed(density, 4))", "components   \(components)", "communities  \(communities)",
@@ -40,6 +41,7 @@ extension GraphStatistics {
             number("relations", edges)
             number("evidence", evidence)
             number("documents", documents)
+            number("copies", copies)
             json.key("first_day")
             json.value(days?.lowerBound.description)
             json.key("last_day")

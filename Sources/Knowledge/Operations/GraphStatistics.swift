@@ -23,6 +23,8 @@ public struct GraphStatistics: Sendable {
     public let edges: Int
     public let evidence: Int
     public let documents: Int
+    /// Copies of documents that state a relation another time, summed over relations; they are no evidence.
+    public let copies: Int
     /// First and last day of the evidence; `nil` without dates.
     public let days: ClosedRange<CalendarDate>?
     /// Edges as a share of all ordered pairs of actors.
@@ -43,6 +45,7 @@ public struct GraphStatistics: Sendable {
         var documents: Set<String> = []
         var days: ClosedRange<CalendarDate>?
         var evidence = 0
+        var copies = 0
         var counts: (relations: [String: Int], categories: [String: Int], modalities: [String: Int]) = ([:], [:], [:])
         var outDegree = [Int](repeating: 0, count: graph.nodes.count)
         var inDegree = outDegree
@@ -53,6 +56,7 @@ public struct GraphStatistics: Sendable {
             counts.categories[edge.properties.category ?? "none", default: 0] += 1
             counts.modalities[edge.properties.modality.rawValue, default: 0] += 1
             evidence += edge.properties.evidence.count
+            copies += Self.copies(edge.properties.evidence)
             for piece in edge.properties.evidence {
                 documents.insert(piece.document)
                 guard let date = piece.date else { continue }
@@ -60,6 +64,7 @@ public struct GraphStatistics: Sendable {
             }
         }
         self.evidence = evidence
+        self.copies = copies
         self.documents = documents.count
         self.days = days
         relations = Self.ranked(counts.relations)
@@ -86,6 +91,12 @@ public struct GraphStatistics: Sendable {
             let (first, second) = (a.outDegree + a.inDegree, b.outDegree + b.inDegree)
             return first == second ? a.name.precedes(b.name) : first > second
         }
+    }
+
+    /// Copies of each document of the evidence, once however many sentences of it there are.
+    private static func copies(_ evidence: [Evidence]) -> Int {
+        guard evidence.contains(where: { $0.copies > 0 }) else { return 0 }
+        return Dictionary(evidence.map { ($0.document, $0.copies) }, uniquingKeysWith: max).values.reduce(0, +)
     }
 
     private static func ranked(_ counts: [String: Int]) -> [(name: String, count: Int)] {

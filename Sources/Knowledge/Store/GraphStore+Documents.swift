@@ -40,6 +40,7 @@ extension GraphStore {
                 document.publisher, document.bodyStart, document.text,
             ])
         let number = database.lastInsertedRowID
+        try sign(document, number, database)
         let insert = try database.cachedStatement(sql: "INSERT INTO relation VALUES (?, ?, ?)")
         for (place, relation) in relations.enumerated() {
             try insert.execute(arguments: [number, place, RelationLines.line(relation)])
@@ -64,7 +65,9 @@ extension GraphStore {
     public func entries() throws -> [Entry] {
         try described {
             try database.read { database in
-                try Row.fetchAll(
+                let groups = try Self.copyGroups(database)
+                var first: [Int: String] = [:]
+                var entries = try Row.fetchAll(
                     database,
                     sql: """
                         SELECT id, hash, date, title, (SELECT COUNT(*) FROM relation WHERE document = number)
@@ -76,6 +79,12 @@ extension GraphStore {
                         id: row[0], hash: row[1], date: date.flatMap { CalendarDate($0) }, title: row[3],
                         relations: row[4])
                 }
+                for place in entries.indices.sorted(by: { Entry.precedes(entries[$0], entries[$1]) }) {
+                    guard let group = groups.group(of: entries[place].id) else { continue }
+                    entries[place].original = first[group]
+                    if first[group] == nil { first[group] = entries[place].id }
+                }
+                return entries
             }
         }
     }
@@ -98,7 +107,7 @@ extension GraphStore {
         }
     }
 
-    private static func document(_ row: Row) -> Document {
+    static func document(_ row: Row) -> Document {
         let date: String? = row["date"]
         var document = Document(
             id: row["id"], text: row["text"], date: date.flatMap { CalendarDate($0) }, title: row["title"],
@@ -110,7 +119,7 @@ extension GraphStore {
     /// The graph of all documents, the same as that of a build from scratch over them.
     ///
     /// - Parameter ontology: Says which relations are symmetric.
-    /// - Complexity: O(n log n) for n relations.
+    /// - Complexity: O(n log n) for n relations and documents.
     public func graph(ontology: Ontology) throws -> KnowledgeGraph {
         try described {
             try database.read { database in
@@ -126,7 +135,7 @@ extension GraphStore {
                     text = ""
                 }
                 _ = try RelationLinesFormat.insert(Data(text.utf8), into: &builder)
-                return builder.graph()
+                return builder.graph(copies: try Self.keepsCopies(database) ? CopyGroups() : Self.copyGroups(database))
             }
         }
     }

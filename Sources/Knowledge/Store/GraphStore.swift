@@ -24,6 +24,8 @@ public final class GraphStore: Sendable {
         public var title: String?
         /// How many relations it states.
         public var relations: Int
+        /// The first of the documents that this one is a copy of.
+        public var original: String?
     }
 
     /// Marks the file as ours (`GTOL`).
@@ -151,6 +153,14 @@ enum StoreSchema {
                         line TEXT NOT NULL, PRIMARY KEY (document, place)) WITHOUT ROWID;
                     CREATE TABLE origin (key TEXT PRIMARY KEY, value TEXT NOT NULL);
                     """)
+        }
+        migrator.registerMigration("2") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE wording (
+                        document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, signature BLOB NOT NULL);
+                    """)
+            try GraphStore.signAll(database)
         }
         return migrator
     }

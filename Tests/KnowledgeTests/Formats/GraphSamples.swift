@@ -39,7 +39,8 @@ enum GraphSamples {
                 Evidence(
                     document: text(), date: maybe("2022-01-26").flatMap { CalendarDate($0) }, sentence: text(),
                     span: 3..<Int.random(in: 3...99, using: &generator), sourceText: text(), targetText: text(),
-                    trigger: text(), attribution: maybe(text()))
+                    trigger: text(), attribution: maybe(text()), rule: maybe(text()),
+                    copies: Int.random(in: 0...3, using: &generator))
             }
             graph.insertEdge(
                 from: Int.random(in: 0..<graph.nodes.count, using: &generator),

@@ -21,6 +21,10 @@ enum EvidenceJSON {
             text("trigger", piece.trigger)
             text("attribution", piece.attribution)
             if let rule = piece.rule { text("rule", rule) }
+            if piece.copies > 0 {
+                json.key("copies")
+                json.value(piece.copies)
+            }
         }
     }
 
@@ -83,6 +87,8 @@ enum EvidenceJSON {
                 piece.attribution = try scanner.optionalWord(&words)
             } else if scanner.matches(key, "rule") {
                 piece.rule = try scanner.optionalWord(&words)
+            } else if scanner.matches(key, "copies") {
+                piece.copies = try scanner.offset() ?? 0
             } else {
                 try scanner.skip()
             }

@@ -53,6 +53,10 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
                     text("attribution", piece.attribution)
                     text("trigger", piece.trigger)
                     if let rule = piece.rule { text("rule", rule) }
+                    if piece.copies > 0 {
+                        json.key("copies")
+                        json.value(piece.copies)
+                    }
                 }
                 output.write(json.bytes)
                 output.write(UInt8(ascii: "\n"))
@@ -83,13 +87,17 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
         try lines.withUnsafeBytes { bytes in
             var scanner = JSONScanner(bytes)
             var words = WordCache()
-            while scanner.next() != nil { builder.insert(try relation(&scanner, &words, &foreign)) }
+            while scanner.next() != nil {
+                var copies = 0
+                let relation = try relation(&scanner, &words, &foreign, &copies)
+                builder.insert(relation, copies: copies)
+            }
         }
         return foreign.notes
     }
 
     private static func relation(
-        _ scanner: inout JSONScanner, _ words: inout WordCache, _ foreign: inout ForeignValues
+        _ scanner: inout JSONScanner, _ words: inout WordCache, _ foreign: inout ForeignValues, _ copies: inout Int
     ) throws -> Relation {
         _ = scanner.next()
         let place = scanner.index
@@ -104,6 +112,8 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
                 start = try scanner.offset() ?? 0
             } else if scanner.matches(key, "end") {
                 end = try scanner.offset()
+            } else if scanner.matches(key, "copies") {
+                copies = try scanner.offset() ?? 0
             } else if let value = try scanner.simple(), !scanner.isNull(value) {
                 values[try scanner.word(key, &words)] = try scanner.word(value, &words)
             }

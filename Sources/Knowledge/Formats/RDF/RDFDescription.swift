@@ -105,6 +105,7 @@ struct RDFDescription {
             ("v:sourceText", .text(piece.sourceText)), ("v:targetText", .text(piece.targetText)),
             ("v:trigger", .text(piece.trigger)),
         ]
+        if piece.copies > 0 { statements.append(("v:copies", .integer(piece.copies))) }
         if let date = piece.date { statements.append(("dcterms:date", .day(date))) }
         if let speaker = piece.attribution {
             statements.append(("prov:wasAttributedTo", .iri(Self.iri("actor", speaker))))
