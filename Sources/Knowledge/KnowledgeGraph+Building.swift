@@ -84,11 +84,7 @@ extension Evidence {
 
     /// Order of date (unknown first), document, place, and then of everything else, so that no two are tied.
     static func precedes(_ a: Evidence, _ b: Evidence) -> Bool {
-        if a.date != b.date {
-            guard let first = a.date else { return true }
-            guard let second = b.date else { return false }
-            return first < second
-        }
+        if a.date != b.date { return CalendarDate.isBefore(a.date, b.date) }
         if a.document != b.document { return a.document.precedes(b.document) }
         if a.span != b.span { return (a.span.lowerBound, a.span.upperBound) < (b.span.lowerBound, b.span.upperBound) }
         let pairs = [

@@ -2,8 +2,9 @@ import Linguistics
 
 /// Which documents of a collection are copies of each other: one text of an agency, printed by many.
 ///
-/// Two documents are copies when they share at least a fifth of their runs of five words, and so are those that are
-/// linked by others. What edits leave of the runs, measured on the sample articles (least, mean, greatest):
+/// A document is a copy of an earlier one with which it shares at least a fifth of the runs of five words that either
+/// has. All copies are copies of their original itself: a story that is written on day by day does not become one.
+/// What edits leave of the runs, measured on the sample articles (least, mean, greatest):
 ///
 /// | edit | runs shared |
 /// |---|---|
@@ -14,7 +15,7 @@ import Linguistics
 /// | two words changed in each sentence | 0.25, 0.33, 0.38 |
 /// | none: another article on the same crisis | 0.000, 0.000, 0.003 |
 ///
-/// The groups do not depend on the order in which documents come.
+/// Earlier is by date (unknown first) and id, so that the groups do not depend on the order in which documents come.
 public struct CopyGroups: Sendable {
     /// The least share of runs that makes two documents copies.
     public static let threshold = 0.2
@@ -24,6 +25,8 @@ public struct CopyGroups: Sendable {
     /// Documents of one key that a further one is compared with, so that phrases that all articles share cost no more
     /// than that.
     private static let mostCompared = 64
+    /// Similar documents of one document that are looked at to find its original.
+    private static let mostSimilar = 8
 
     private var groups: [String: Int] = [:]
     /// Documents that repeat another: those in groups, less one for each group.
@@ -35,30 +38,52 @@ public struct CopyGroups: Sendable {
     /// Finds the copies among documents by their ids.
     ///
     /// - Complexity: O(n log n) for n documents.
-    public init(_ signatures: [String: WordingSignature]) {
-        let documents = signatures.filter { !$0.value.values.isEmpty }.sorted { $0.key.precedes($1.key) }
-        guard documents.count > 1 else { return }
-        var sets = DisjointSets(count: documents.count)
-        var buckets = SignatureBuckets(count: documents.count)
-        let wording = documents.map(\.value)
-        for place in stride(from: 0, to: WordingSignature.count, by: Self.keyLength) {
+    init(_ documents: [String: DatedWording]) {
+        let documents = documents.filter { !$0.value.signature.values.isEmpty }.sorted { a, b in
+            a.value.date == b.value.date
+                ? a.key.precedes(b.key) : CalendarDate.isBefore(a.value.date, b.value.date)
+        }
+        let originals = Self.originals(of: documents.map(\.value.signature))
+        for (number, original) in originals.enumerated() where number != original {
+            groups[documents[original].key] = original
+            groups[documents[number].key] = original
+            copies += 1
+        }
+    }
+
+    /// For each signature the place of the most similar earlier one that is no copy itself, or its own place.
+    private static func originals(of signatures: [WordingSignature]) -> [Int] {
+        var originals = Array(signatures.indices)
+        for (number, similar) in similar(signatures).enumerated() where !similar.isEmpty {
+            var most = threshold
+            for original in Set(similar.map { originals[$0] }).sorted() {
+                let share = signatures[number].similarity(to: signatures[original])
+                guard share > most || share == most && originals[number] == number else { continue }
+                most = share
+                originals[number] = original
+            }
+        }
+        return originals
+    }
+
+    /// For each signature the places of some earlier ones above the threshold.
+    private static func similar(_ signatures: [WordingSignature]) -> [[Int]] {
+        var similar = [[Int]](repeating: [], count: signatures.count)
+        guard signatures.count > 1 else { return similar }
+        var buckets = SignatureBuckets(count: signatures.count)
+        for place in stride(from: 0, to: WordingSignature.count, by: keyLength) {
             buckets.removeAll()
-            for (number, signature) in wording.enumerated() {
+            for (number, signature) in signatures.enumerated() {
                 let key = UInt32(signature.values[place]) << 16 | UInt32(signature.values[place + 1])
-                buckets.forEach(key, adding: number, most: Self.mostCompared) { other in
-                    guard !sets.areJoined(number, other),
-                        signature.similarity(to: wording[other]) >= Self.threshold
+                buckets.forEach(key, adding: number, most: mostCompared) { other in
+                    guard similar[number].count < mostSimilar, !similar[number].contains(other),
+                        signature.similarity(to: signatures[other]) >= threshold
                     else { return }
-                    sets.join(number, other)
+                    similar[number].append(other)
                 }
             }
         }
-        var sizes = [Int](repeating: 0, count: documents.count)
-        for number in documents.indices { sizes[sets.root(number)] += 1 }
-        for (number, document) in documents.enumerated() where sizes[sets.root(number)] > 1 {
-            groups[document.key] = sets.root(number)
-            if sets.root(number) != number { copies += 1 }
-        }
+        return similar
     }
 
     public var isEmpty: Bool { groups.isEmpty }
@@ -92,19 +117,42 @@ public struct CopyGroups: Sendable {
     }
 }
 
+/// What finding copies needs to know of a document.
+struct DatedWording: Sendable {
+    var date: CalendarDate?
+    var signature: WordingSignature
+}
+
 /// Gathers documents one by one, to find which of them are copies.
 public struct CopyFinder: Sendable {
-    private var signatures: [String: WordingSignature] = [:]
+    private var documents: [String: DatedWording] = [:]
 
     public init() {}
 
-    public mutating func insert(_ document: Document) { insert(WordingSignature(document), of: document.id) }
-
-    /// Of two documents with one id the order must not tell which one counts: the lesser wording does.
-    mutating func insert(_ signature: WordingSignature, of id: String) {
-        if let known = signatures[id], known.values.lexicographicallyPrecedes(signature.values) { return }
-        signatures[id] = signature
+    public mutating func insert(_ document: Document) {
+        insert(DatedWording(date: document.date, signature: WordingSignature(document)), of: document.id)
     }
 
-    public func groups() -> CopyGroups { CopyGroups(signatures) }
+    /// Of two documents with one id the order must not tell which one counts: the earlier does, or the lesser wording.
+    mutating func insert(_ document: DatedWording, of id: String) {
+        if let known = documents[id] {
+            guard known.date != document.date || known.signature != document.signature else { return }
+            let isKnownFirst =
+                known.date == document.date
+                ? known.signature.values.lexicographicallyPrecedes(document.signature.values)
+                : CalendarDate.isBefore(known.date, document.date)
+            if isKnownFirst { return }
+        }
+        documents[id] = document
+    }
+
+    public func groups() -> CopyGroups { CopyGroups(documents) }
+}
+
+extension CalendarDate {
+    /// Whether one day comes before another; an unknown one comes before all.
+    static func isBefore(_ a: CalendarDate?, _ b: CalendarDate?) -> Bool {
+        guard let b else { return false }
+        return a.map { $0 < b } ?? true
+    }
 }

@@ -18,21 +18,24 @@ extension GraphStore {
     }
 
     static func copyGroups(_ database: Database) throws -> CopyGroups {
-        var signatures: [String: WordingSignature] = [:]
+        var finder = CopyFinder()
         // A store of version 1 that is only read has none yet.
         guard try database.tableExists("wording") else {
-            try forEachDocument(database) { signatures[$1.id] = WordingSignature($1) }
-            return CopyGroups(signatures)
+            try forEachDocument(database) { finder.insert($1) }
+            return finder.groups()
         }
         let rows = try Row.fetchCursor(
-            database, sql: "SELECT id, signature FROM wording JOIN document ON number = wording.document")
+            database, sql: "SELECT id, date, signature FROM wording JOIN document ON number = wording.document")
         while let row = try rows.next() {
             let id: String = row[0]
-            signatures[id] = try row.withUnsafeData(atIndex: 1) { data in
+            let date: String? = row[1]
+            let signature = try row.withUnsafeData(atIndex: 2) { data in
                 (data ?? Data()).withUnsafeBytes { WordingSignature(bytes: $0) }
             }
+            guard let signature else { throw StoreError("the store is damaged: the wording of '\(id)' cannot be read") }
+            finder.insert(DatedWording(date: date.flatMap { CalendarDate($0) }, signature: signature), of: id)
         }
-        return CopyGroups(signatures)
+        return finder.groups()
     }
 
     /// Notes the wording of a document.
@@ -55,9 +58,6 @@ extension GraphStore {
 extension GraphStore.Entry {
     /// The order in which documents of a group are evidence: of date (unknown first), then of id.
     static func precedes(_ a: Self, _ b: Self) -> Bool {
-        guard a.date != b.date else { return a.id.precedes(b.id) }
-        guard let first = a.date else { return true }
-        guard let second = b.date else { return false }
-        return first < second
+        a.date == b.date ? a.id.precedes(b.id) : CalendarDate.isBefore(a.date, b.date)
     }
 }

@@ -86,7 +86,9 @@ import Testing
         }
         // The same id twice, as of files of one name in two folders.
         documents.append(Document(id: documents[0].id, text: documents[40].text))
-        var signatures = documents.map { (id: $0.id, wording: WordingSignature($0)) }
+        var signatures = documents.map {
+            (id: $0.id, wording: DatedWording(date: $0.date, signature: WordingSignature($0)))
+        }
         func groups() -> [Int?] {
             var finder = CopyFinder()
             for (id, wording) in signatures { finder.insert(wording, of: id) }
@@ -136,6 +138,19 @@ import Testing
         var one = Document(id: "a", text: "date 2022-01-26\n" + Self.articles[0].text)
         one.bodyStart = 16
         #expect(WordingSignature(one) == WordingSignature(Self.articles[0]))
+    }
+
+    /// Each of these continues the one before; only neighbours are alike.
+    @Test func aStoryThatIsWrittenOnIsNotOneDocument() {
+        let sentences = Self.articles.flatMap { $0.text.split(separator: ". ") }
+        var finder = CopyFinder()
+        for day in 10..<20 {
+            let text = sentences[(day * 4)..<(day * 4 + 10)].joined(separator: ". ")
+            finder.insert(Document(id: "\(day)", text: text, date: CalendarDate("2022-01-\(day)")))
+        }
+        let groups = finder.groups()
+        #expect((11..<20).contains { groups.group(of: "\($0)") != groups.group(of: "\($0 - 1)") })
+        #expect(groups.group(of: "10") == groups.group(of: "11") && groups.group(of: "10") != groups.group(of: "19"))
     }
 
     // MARK: Evidence
