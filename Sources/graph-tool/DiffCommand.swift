@@ -37,14 +37,17 @@ struct DiffCommand: ParsableCommand {
 
     func run() throws {
         try GraphFiles.check(output)
-        var options = try drawing.options(GraphFiles.ontology(ontology))
-        let (old, new) = (try GraphFiles.read(before), try GraphFiles.read(after))
+        let types = try GraphFiles.ontology(ontology)
+        var options = try drawing.options(types)
+        let readings = try [before, after].map { try GraphFiles.reading($0, types: types) }
+        let (old, new) = (readings[0].graph, readings[1].graph)
+        let facts = GraphFiles.metadata(ofAll: readings.map(\.metadata))
         let difference = GraphDifference(from: old, to: new)
-        let text = json ? difference.json() : difference.lines().map { $0 + "\n" }.joined()
+        let text = json ? difference.json(metadata: facts) : difference.lines().map { $0 + "\n" }.joined()
         try Output.write(to: nil) { try $0(Data(text.utf8)) }
         if !output.isEmpty {
             options.changes = difference.marks
-            try GraphFiles(options: options, metadata: GraphFiles.metadata).write(
+            try GraphFiles(options: options, metadata: facts).write(
                 GraphMerge([new, old]).graph, to: output)
         }
         if !difference.isEmpty { throw Failure(.different, "") }
@@ -77,15 +80,17 @@ struct ApplyCommand: ParsableCommand {
     func run() throws {
         try GraphFiles.check(output)
         let options = try drawing.options(GraphFiles.ontology())
-        let old = try GraphFiles.read(graph)
-        let new: KnowledgeGraph
+        let old = try GraphFiles.reading(graph)
+        let new: GraphReading
         do {
             let text = try LanguageOptions.text(of: changes)
-            new = try GraphDifference(json: Data(text.utf8)).applied(to: old)
+            let (difference, facts) = try GraphDifference.read(Data(text.utf8))
+            new = GraphReading(
+                try difference.applied(to: old.graph), metadata: GraphMerge.shared([old.metadata, facts]))
         } catch let error as GraphReadingError {
             throw Failure(.badData, "\(changes): \(error)")
         }
-        try GraphFiles(options: options, metadata: GraphFiles.metadata).write(
-            new, to: output)
+        try GraphFiles(options: options, metadata: GraphFiles.metadata(of: new)).write(
+            new.graph, to: output)
     }
 }

@@ -30,7 +30,7 @@ struct FilterCommand: ParsableCommand {
         try GraphFiles.check(output)
         let ontology = try GraphFiles.ontology(ontology)
         let options = try drawing.options(ontology)
-        let reading = try GraphFiles.reading(graph)
+        let reading = try GraphFiles.reading(graph, types: ontology)
         let kept = try filters.apply(reading.graph, ontology)
         if kept.edges.isEmpty { Diagnostics.warning("no relation passes the filters") }
         try GraphFiles(options: options, metadata: GraphFiles.metadata(of: reading)).write(

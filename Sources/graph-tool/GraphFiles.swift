@@ -123,8 +123,11 @@ struct GraphFiles {
     static let metadata: GraphMetadata = [("tool", "graph-tool \(GraphTool.version)")]
 
     /// Facts for a graph made from another: the hashes of what that one was made of stay.
-    static func metadata(of reading: GraphReading) -> GraphMetadata {
-        metadata + reading.metadata.filter { $0.key != "tool" }
+    static func metadata(of reading: GraphReading) -> GraphMetadata { metadata(ofAll: [reading.metadata]) }
+
+    /// Facts for a graph made from several: the hashes in which all agree stay.
+    static func metadata(ofAll facts: [GraphMetadata]) -> GraphMetadata {
+        metadata + GraphMerge.shared(facts).filter { $0.key != "tool" }
     }
 
     /// The ontology that names relation types for filters and pictures: a file's, or the built-in one.
@@ -140,16 +143,20 @@ struct GraphFiles {
     static func read(_ path: String) throws -> KnowledgeGraph { try reading(path).graph }
 
     /// A graph with the facts about its making; says on standard error what could not be taken over.
-    static func reading(_ path: String) throws -> GraphReading {
+    ///
+    /// - Parameter types: Says which relations are symmetric where a file holds relations, not a graph; the built-in
+    ///   ontology when left out.
+    static func reading(_ path: String, types: Ontology? = nil) throws -> GraphReading {
         if Stores.extensions.contains(fileExtension(path)) {
             let store = try Stores.reading(path)
             return try Stores.described(path) {
-                GraphReading(try store.graph(ontology: ontology()), metadata: try store.origin())
+                GraphReading(try store.graph(ontology: types ?? ontology()), metadata: try store.origin())
             }
         }
-        guard let format = GraphFormats.format(ofFile: path) as? any ReadableGraphFormat else {
+        guard var format = GraphFormats.format(ofFile: path) as? any ReadableGraphFormat else {
             throw Failure(.usage, "\(path): unknown kind of graph; use \(readable.joined(separator: ", "))")
         }
+        if format is RelationLinesFormat { format = RelationLinesFormat(ontology: types) }
         let files = try GraphFileParts(path, format)
         do {
             let reading = try format.read(files.input)

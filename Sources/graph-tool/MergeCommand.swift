@@ -33,13 +33,14 @@ struct MergeCommand: ParsableCommand {
         try GraphFiles.check(output)
         let ontology = try GraphFiles.ontology(ontology)
         let options = try drawing.options(ontology)
-        let merge = GraphMerge(try graphs.map { try GraphFiles.read($0) })
+        let readings = try graphs.map { try GraphFiles.reading($0, types: ontology) }
+        let merge = GraphMerge(readings.map(\.graph))
         for conflict in merge.conflicts {
             let types = conflict.types.map { "\($0.type.rawValue) in \($0.graphs)" }.joined(separator: ", ")
             Diagnostics.warning("'\(conflict.actor)' has several types (\(types)); the first is taken")
         }
         let kept = try filters.apply(merge.graph, ontology)
-        try GraphFiles(options: options, metadata: GraphFiles.metadata).write(
+        try GraphFiles(options: options, metadata: GraphFiles.metadata(ofAll: readings.map(\.metadata))).write(
             kept, to: output)
         Diagnostics.note("\(kept.nodes.count) actors, \(kept.edges.count) relations: \(output.joined(separator: ", "))")
     }

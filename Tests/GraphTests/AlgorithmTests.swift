@@ -91,6 +91,21 @@ import Testing
         #expect(star.betweenness(followsDirection: false) == [6, 0, 0, 0, 0])
         #expect(star.betweenness() == [0, 0, 0, 0, 0])
     }
+
+    /// Pivots give each node about what all nodes give it, and the same each time.
+    @Test(arguments: [true, false]) func pivotsStandForAll(followsDirection: Bool) {
+        let graph = randomGraph(seed: 4, nodes: 600, edges: 2_400)
+        let exact = graph.betweenness(followsDirection: followsDirection)
+        let estimate = graph.betweenness(followsDirection: followsDirection, pivots: 300)
+        #expect(estimate == graph.betweenness(followsDirection: followsDirection, pivots: 300))
+        #expect(graph.betweenness(followsDirection: followsDirection, pivots: 600) == exact)
+        let most = exact.max() ?? 0
+        let errors = zip(exact, estimate).map { abs($0 - $1) }
+        #expect((errors.max() ?? 0) < 0.25 * most, "off by \(errors.max() ?? 0) of \(most)")
+        #expect(errors.reduce(0, +) / Double(errors.count) < 0.04 * most)
+        let (sum, whole) = (estimate.reduce(0, +), exact.reduce(0, +))
+        #expect(abs(sum - whole) < 0.05 * whole)
+    }
 }
 
 @Suite struct CommunityTests {

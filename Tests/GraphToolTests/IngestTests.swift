@@ -65,6 +65,39 @@ import Testing
         #expect(try graph("a.sqlite", in: folder) == expected)
     }
 
+    /// Ctrl-C: exit code 130 at once, nothing on standard error but what was said before, and the next run goes on.
+    @Test func anInterruptedRunGoesOn() throws {
+        let folder = try Workspace()
+        try folder.write("news.jsonl", Self.lines(0..<400))
+        let arguments = ["ingest", "news.jsonl", "--store", "a.sqlite", "--jobs", "1"]
+        let process = Process()
+        process.executableURL = ToolRun.executable
+        process.arguments = arguments
+        process.currentDirectoryURL = folder.url
+        let errors = folder.url.appending(path: "errors")
+        try Data().write(to: errors)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try process.run()
+        var stored = 0
+        while stored == 0, process.isRunning {
+            usleep(20_000)
+            stored = (try? ToolRun(["store", "list", "a.sqlite"], in: folder).lines.count) ?? 0
+        }
+        kill(process.processIdentifier, SIGINT)
+        process.waitUntilExit()
+        // On a fast machine the run may be over by then; a slow one has something left to do.
+        if process.terminationStatus != 0 {
+            #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+            #expect(try Data(contentsOf: errors).isEmpty)
+        }
+        let again = try ToolRun(arguments, in: folder)
+        let left = try ToolRun(["store", "list", "a.sqlite"], in: folder).lines.count
+        #expect(again.status == 0 && left == 400 && again.errors.contains(" unchanged"))
+        #expect(!again.errors.contains(" 0 unchanged"), "\(again.errors)")
+        #expect(try ToolRun(["ingest", "news.jsonl", "--store", "b.sqlite"], in: folder).status == 0)
+        #expect(try graph("a.sqlite", in: folder) == graph("b.sqlite", in: folder))
+    }
+
     @Test func twoAtOnceGetAllIn() throws {
         let folder = try Workspace()
         try folder.write("one.jsonl", Self.lines(0..<80))

@@ -52,6 +52,62 @@ import Testing
         #expect(String(decoding: files[0], as: UTF8.self).components(separatedBy: "\"relation\"").count == 4)
     }
 
+    /// Facts on the making stay where all graphs agree, and formats without a place for them say so.
+    @Test func factsOnTheMakingAreKeptOrMissed() throws {
+        let folder = try workspace()
+        for (name, corrections) in [("a.json", "x"), ("b.json", "y")] {
+            let text = String(decoding: try folder.read(name), as: UTF8.self)
+            let facts = "\"graph\":{\"tool\":\"old\",\"model\":\"m1\",\"corrections\":\"\(corrections)\"}"
+            try folder.write(name, text.split(separator: "\"graph\":{}").joined(separator: facts))
+        }
+        func facts(_ name: String) throws -> [String: String] {
+            var facts = try #require(try folder.json(name)["graph"] as? [String: String])
+            #expect(facts.removeValue(forKey: "tool")?.hasPrefix("graph-tool ") == true)
+            return facts
+        }
+        #expect(try ToolRun(["merge", "a.json", "b.json", "-o", "m.json"], in: folder).status == 0)
+        #expect(try facts("m.json") == ["model": "m1"])
+        let changes = try ToolRun(["diff", "a.json", "b.json", "--json"], in: folder)
+        try folder.write("changes.json", changes.output)
+        #expect(try facts("changes.json") == ["model": "m1"])
+        #expect(try ToolRun(["apply", "a.json", "changes.json", "-o", "c.json"], in: folder).status == 0)
+        #expect(try facts("c.json") == ["model": "m1"])
+        for name in ["x.csv", "x.neo4j.csv", "x.jsonl"] {
+            let run = try ToolRun(["filter", "a.json", "-o", name], in: folder)
+            let said = run.errors.split(separator: "\n").filter { $0.contains("made with (model, corrections)") }
+            #expect(run.status == 0 && said.count == 1, "\(name): \(run.errors)")
+        }
+        for name in ["x.graphml", "x.gexf", "x.gv", "x.ttl", "x.cypher"] {
+            #expect(try !ToolRun(["filter", "a.json", "-o", name], in: folder).errors.contains("made with"), "\(name)")
+        }
+    }
+
+    /// In lines of relations the ontology that is given says what holds both ways.
+    @Test func ownSymmetricTypesHoldInLines() throws {
+        let folder = try Workspace()
+        func line(_ source: String, _ target: String) -> String {
+            "{\"document\":\"d\",\"sentence\":\"\(source) borders \(target).\",\"source\":\"\(source)\",\"target\":\"\(target)\",\"relation\":\"borders\"}\n"
+        }
+        try folder.write("lines.jsonl", line("Peru", "Chile") + line("Chile", "Peru"))
+        try folder.write(
+            "own.yaml",
+            """
+            relations:
+              - name: borders
+                summary: shares a border with
+                symmetric: true
+                verbs: [border]
+                examples:
+                  - {text: "Peru borders Chile.", source: Peru, target: Chile}
+                counterexamples: ["Peru met Chile."]
+            """)
+        #expect(try ToolRun(["filter", "lines.jsonl", "-o", "two.json"], in: folder).status == 0)
+        #expect(try #require(try folder.json("two.json")["edges"] as? [Any]).count == 2)
+        let own = try ToolRun(["merge", "lines.jsonl", "--ontology", "own.yaml", "-o", "one.json"], in: folder)
+        #expect(own.status == 0, "\(own.errors)")
+        #expect(try #require(try folder.json("one.json")["edges"] as? [Any]).count == 1)
+    }
+
     @Test func statsAndPath() throws {
         let folder = try workspace()
         let stats = try ToolRun(["stats", "a.json", "--json"], in: folder)

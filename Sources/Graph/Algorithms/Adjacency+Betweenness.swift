@@ -1,9 +1,11 @@
 extension Adjacency {
     /// Brandes' algorithm over the listed edges.
     ///
-    /// - Parameter isHalved: Whether each pair of nodes, met from both ends, counts once.
+    /// - Parameters:
+    ///   - isHalved: Whether each pair of nodes, met from both ends, counts once.
+    ///   - starts: Nodes whose ways are followed; they stand for all.
     @usableFromInline
-    func betweenness(halved isHalved: Bool) -> [Double] {
+    func betweenness(halved isHalved: Bool, from starts: [Int]) -> [Double] {
         let count = nodeCount
         var result = [Double](repeating: 0, count: count)
         var ways = [Double](repeating: 0, count: count)
@@ -11,7 +13,7 @@ extension Adjacency {
         var share = [Double](repeating: 0, count: count)
         var order: [Int] = []
         order.reserveCapacity(count)
-        for start in 0..<count {
+        for start in starts {
             for node in order {
                 ways[node] = 0
                 distance[node] = -1
@@ -41,6 +43,11 @@ extension Adjacency {
                 if node != start { result[node] += share[node] }
             }
         }
-        return isHalved ? result.map { $0 / 2 } : result
+        if isHalved { for node in result.indices { result[node] /= 2 } }
+        guard starts.count < count else { return result }
+        // A node lies between others only on the ways of others: one that is a start has one sample less.
+        var samples = [Int](repeating: starts.count, count: count)
+        for start in starts { samples[start] -= 1 }
+        return zip(result, samples).map { $0 * Double(count - 1) / Double(max(1, $1)) }
     }
 }

@@ -13,7 +13,7 @@ struct GraphAssembler {
     private var foreign = ForeignValues()
     private var unreadEvidence = 0
     var metadata: GraphMetadata = []
-    var notes: [String] = []
+    private(set) var notes: [String] = []
 
     /// Adds a node under the key by which edges name it, or adds attributes to the one that is there.
     @discardableResult
@@ -26,6 +26,11 @@ struct GraphAssembler {
         keys.append(key)
         nodes.append(attributes)
         return keys.count - 1
+    }
+
+    /// Says something once.
+    mutating func note(_ text: String) {
+        if !notes.contains(text) { notes.append(text) }
     }
 
     func hasNode(_ key: String) -> Bool { positions[key] != nil }

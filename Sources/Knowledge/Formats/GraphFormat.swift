@@ -41,6 +41,16 @@ public protocol WritableGraphFormat: GraphFormat {
     func write(_ graph: KnowledgeGraph, metadata: GraphMetadata, part: String, to output: inout GraphOutput) throws
 }
 
+extension GraphOutput {
+    /// Says that a format has no place for the facts on the making, when there are any but the program's name.
+    mutating func noteLost(_ metadata: GraphMetadata) {
+        let lost = metadata.map(\.key).filter { $0 != "tool" }
+        guard !lost.isEmpty else { return }
+        let named = lost.prefix(4).joined(separator: ", ") + (lost.count > 4 ? ", …" : "")
+        note("what the graph was made with (\(named)) is not in it; .json keeps it")
+    }
+}
+
 extension ReadableGraphFormat {
     /// Reads a graph of one file.
     public func read(_ data: Data) throws -> GraphReading { try read(GraphInput(data)) }

@@ -6,11 +6,20 @@ extension GraphDifference {
     private static let format = "graph-tool changes"
 
     /// The changes as JSON: lists for readers, and under `before` and `after` the changed relations as node-link graphs.
-    public func json() -> String {
+    ///
+    /// - Parameter metadata: Facts on the making that hold for both graphs, written under `graph`.
+    public func json(metadata: GraphMetadata = []) -> String {
         var json = JSONText()
         json.object { json in
             json.key("format")
             json.value(Self.format)
+            json.key("graph")
+            json.object { json in
+                for (key, value) in metadata {
+                    json.key(key)
+                    json.value(value)
+                }
+            }
             json.lineBreak()
             json.key("actors")
             json.array { json in
@@ -86,6 +95,16 @@ extension GraphDifference {
             graph.insertEdge(from: source, to: target, edge)
         }
         return graph
+    }
+
+    /// Reads what `json` wrote, with the facts on the making that hold for both graphs, in order of their names.
+    ///
+    /// - Throws: `GraphReadingError`.
+    public static func read(_ data: Data) throws -> (difference: GraphDifference, metadata: GraphMetadata) {
+        let difference = try GraphDifference(json: data)
+        let file = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+        let facts = file?["graph"] as? [String: String] ?? [:]
+        return (difference, facts.sorted { $0.key.precedes($1.key) }.map { ($0.key, $0.value) })
     }
 
     /// Reads what `json` wrote.

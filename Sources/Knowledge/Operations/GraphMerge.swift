@@ -53,6 +53,15 @@ public struct GraphMerge: Sendable {
         return listed.sorted { ($1.graphs, $0.place) < ($0.graphs, $1.place) }.map { ($0.type, $0.graphs) }
     }
 
+    /// The facts that all graphs have with the same value, in the order of the first: what still holds for all of them
+    /// together.
+    public static func shared(_ facts: [GraphMetadata]) -> GraphMetadata {
+        guard let first = facts.first else { return [] }
+        return first.filter { key, value in
+            facts.dropFirst().allSatisfy { other in other.contains { $0.key == key && $0.value == value } }
+        }
+    }
+
     private static func merged(_ parts: [RelationEdge]) -> RelationEdge {
         var merged = parts[0]
         merged.evidence = Evidence.united(parts.lazy.flatMap(\.evidence))

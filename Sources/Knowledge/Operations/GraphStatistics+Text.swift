@@ -25,6 +25,9 @@ extension GraphStatistics {
             ])
         }
         lines += Self.aligned(rows, right: [2, 3, 4, 5, 6, 7])
+        if betweennessPivots < nodes {
+            lines.append("betweenness is estimated from the shortest ways of \(betweennessPivots) actors")
+        }
         if actors.count > most { lines.append("and \(actors.count - most) more") }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -50,6 +53,7 @@ extension GraphStatistics {
             json.value(density)
             number("components", components)
             number("communities", communities)
+            number("betweenness_pivots", betweennessPivots)
             for (key, counts) in [("by_relation", relations), ("by_category", categories), ("by_modality", modalities)]
             {
                 json.key(key)

@@ -36,7 +36,7 @@ struct GraphDOTReader {
     mutating func read() throws -> GraphReading {
         var nodes: [String] = []
         try follow(graph.statements, Scope(), &nodes)
-        if !graph.isDirected, edgeCount > 0 { assembler.notes.append(ForeignNotes.undirected) }
+        if !graph.isDirected, edgeCount > 0 { assembler.note(ForeignNotes.undirected) }
         if var facts = Self.facts(graph) {
             assembler.metadata = facts.withUTF8 { bytes in
                 var scanner = JSONScanner(UnsafeRawBufferPointer(bytes))

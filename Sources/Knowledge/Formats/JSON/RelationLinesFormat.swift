@@ -9,11 +9,15 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
     public let extensions = ["jsonl", "ndjson"]
     public let summary = "one relation a line, as extract writes them"
 
-    public init() {}
+    private let ontology: Ontology?
+
+    /// - Parameter ontology: Says which relations are symmetric when lines are read; the built-in one when left out.
+    public init(ontology: Ontology? = nil) { self.ontology = ontology }
 
     public func write(
         _ graph: KnowledgeGraph, metadata: GraphMetadata, part: String, to output: inout GraphOutput
     ) throws {
+        output.noteLost(metadata)
         var isUsed = [Bool](repeating: false, count: graph.nodes.count)
         var bare = 0
         var weighted = 0
@@ -71,9 +75,9 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
 
     // MARK: Reading
 
-    /// Builds the graph of the relations, as `build` does; what is symmetric the built-in ontology says.
+    /// Builds the graph of the relations, as `build` does.
     public func read(_ input: GraphInput) throws -> GraphReading {
-        var builder = KnowledgeGraphBuilder(ontology: try Ontology.builtin())
+        var builder = KnowledgeGraphBuilder(ontology: try ontology ?? Ontology.builtin())
         let notes = try Self.insert(input.data, into: &builder)
         return GraphReading(builder.graph(), notes: notes)
     }

@@ -47,6 +47,8 @@ public struct TableFormat: ReadableGraphFormat, WritableGraphFormat {
         _ graph: KnowledgeGraph, metadata: GraphMetadata, part: String, to output: inout GraphOutput
     ) throws {
         let isNodes = part == "nodes"
+        // Said once for both tables.
+        if isNodes { output.noteLost(metadata) }
         output.append { row(isNodes ? nodeHeader : edgeHeader, to: &$0) }
         guard isNodes else {
             for edge in graph.edges {

@@ -88,87 +88,8 @@ public struct GEXF: ReadableGraphFormat, WritableGraphFormat {
     /// Reads GEXF of any program and version; of dynamics only what evidence of ours says is kept.
     public func read(_ input: GraphInput) throws -> GraphReading {
         try input.data.withUnsafeBytes { bytes in
-            let xml = try XMLPull(bytes)
-            var assembler = GraphAssembler()
-            var titles: [String: [String: String]] = [:]
-            var fallbacks: [String: [String: String]] = [:]
-            var elementClass = "node"
-            var attributeInWork: String?
-            var open: [String] = []
-            var owners: [(element: String, ends: (String, String), attributes: GraphAssembler.Attributes)] = []
-            var text: String?
-            while let event = try xml.next() {
-                switch event {
-                case .start(let element, let attributes):
-                    guard open.count < 100 else { throw xml.error("elements stand more than 100 deep") }
-                    guard !open.isEmpty || element == "gexf" else {
-                        throw xml.error("not GEXF: expected <gexf>, found <\(element)>")
-                    }
-                    open.append(element)
-                    switch element {
-                    case "graph":
-                        if attributes["defaultedgetype"] == "undirected" {
-                            assembler.notes.append(ForeignNotes.undirected)
-                        }
-                    case "attributes": elementClass = attributes["class"] ?? "node"
-                    case "attribute":
-                        guard let id = attributes["id"] else { throw xml.error("this <attribute> has no id") }
-                        titles[elementClass, default: [:]][id] = (attributes["title"] ?? id).lowercased()
-                        attributeInWork = id
-                    case "default", "creator", "description": text = ""
-                    case "node":
-                        guard let id = attributes["id"] else { throw xml.error("this <node> has no id") }
-                        assembler.node(id)
-                        owners.append((element, (id, ""), attributes["label"].map { ["label": $0] } ?? [:]))
-                    case "edge":
-                        guard let source = attributes["source"], let target = attributes["target"] else {
-                            throw xml.error("this <edge> has no source or no target")
-                        }
-                        let known = attributes.filter { ["label", "kind", "weight"].contains($0.key) }
-                        owners.append((element, (source, target), known))
-                    case "attvalue":
-                        // Version 1.1 called it `id`.
-                        guard let last = owners.indices.last, let key = attributes["for"] ?? attributes["id"] else {
-                            break
-                        }
-                        let title = titles[owners[last].element]?[key] ?? key.lowercased()
-                        owners[last].attributes[title] = attributes["value"] ?? ""
-                    default: break
-                    }
-                case .text(let piece): text? += piece
-                case .end(let element):
-                    open.removeLast()
-                    switch element {
-                    case "default":
-                        if let id = attributeInWork {
-                            fallbacks[elementClass, default: [:]][titles[elementClass]?[id] ?? id] = text
-                        }
-                        text = nil
-                    case "attribute": attributeInWork = nil
-                    case "creator":
-                        if let text { assembler.metadata.append(("tool", text)) }
-                        text = nil
-                    case "description":
-                        for line in (text ?? "").split(separator: "\n") {
-                            let parts = line.split(separator: ": ", maxSplits: 1)
-                            if parts.count == 2 { assembler.metadata.append((String(parts[0]), String(parts[1]))) }
-                        }
-                        text = nil
-                    case "node", "edge":
-                        guard var owner = owners.popLast() else { break }
-                        owner.attributes.merge(fallbacks[element] ?? [:]) { own, _ in own }
-                        if element == "node" {
-                            assembler.node(owner.ends.0, owner.attributes)
-                        } else {
-                            try xml.locating {
-                                try assembler.edge(from: owner.ends.0, to: owner.ends.1, owner.attributes)
-                            }
-                        }
-                    default: break
-                    }
-                }
-            }
-            return try assembler.reading()
+            var reader = GEXFReader(try XMLPull(bytes))
+            return try reader.read()
         }
     }
 }

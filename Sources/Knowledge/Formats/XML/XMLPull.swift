@@ -11,6 +11,9 @@ final class XMLPull {
         case end(String)
     }
 
+    /// How deep elements may stand in each other.
+    static let deepest = 100
+
     private let reader: xmlTextReaderPtr
     private var waiting: Event?
 
@@ -53,6 +56,28 @@ final class XMLPull {
                 throw error("the entity '&\(name());' is not resolved")
             default: break
             }
+        }
+    }
+
+    /// Hands over all events of a document.
+    ///
+    /// - Parameters:
+    ///   - root: The name its first element must have.
+    ///   - format: What such a document is called.
+    func forEachElement(of root: String, named format: String, _ body: (Event) throws -> Void) throws {
+        var depth = 0
+        while let event = try next() {
+            switch event {
+            case .start(let element, _):
+                guard depth < Self.deepest else { throw error("elements stand more than \(Self.deepest) deep") }
+                guard depth > 0 || element == root else {
+                    throw error("not \(format): expected <\(root)>, found <\(element)>")
+                }
+                depth += 1
+            case .end: depth -= 1
+            case .text: break
+            }
+            try body(event)
         }
     }
 
