@@ -39,11 +39,13 @@ struct DrawingOptions: ParsableArguments {
         let series: PanelKind? = try smallMultiples.map { try choice("kind of series", $0) }
         guard maxEdges > 0 else { throw Failure(.usage, "--max-edges \(maxEdges): give 1 or more") }
         guard layoutTimeout > 0 else { throw Failure(.usage, "--layout-timeout \(layoutTimeout): give more than 0") }
-        return PictureOptions(
+        var options = PictureOptions(
             theme: theme, engine: try layoutEngine(), maxEdges: maxEdges, page: page, title: title, subtitle: subtitle,
             layoutTimeout: layoutTimeout, symmetricRelations: Set(ontology.types.filter(\.isSymmetric).map(\.name)),
             structuralRelations: Set(ontology.types.filter(\.isStructural).map(\.name)),
             grouping: grouping, series: series)
+        options.relationClasses = RelationClass.classes(of: ontology)
+        return options
     }
 
     private func choice<T: RawRepresentable & CaseIterable>(_ what: String, _ name: String) throws -> T

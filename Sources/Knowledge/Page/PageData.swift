@@ -53,7 +53,7 @@ struct PageData {
                 for edge in graph.edges {
                     json.array { json in
                         json.value(RelationPhrase.phrase(edge.properties.relation, modality: edge.properties.modality))
-                        json.value(RelationClass(category: edge.properties.category).rawValue)
+                        json.value(options.relationClass(of: edge.properties).rawValue)
                     }
                 }
             }

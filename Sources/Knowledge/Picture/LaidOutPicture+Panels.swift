@@ -27,10 +27,20 @@ extension LaidOutPicture {
             let months = Set(content.arrows.flatMap { $0.edges.flatMap(\.evidence).compactMap(Self.month) })
             for month in months.sorted() {
                 let arrows = content.arrows.map { $0.limited { Self.month($0) == month } }
-                panels.append((month, try panel(arrows, title: month)))
+                panels.append((month, try panel(arrows, title: Self.name(of: month))))
             }
         }
         return panels
+    }
+
+    /// `January 2022` for `2022-01`.
+    private static func name(of month: String) -> String {
+        let names = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ]
+        guard let number = Int(month.suffix(2)), names.indices.contains(number - 1) else { return month }
+        return "\(names[number - 1]) \(month.prefix(4))"
     }
 
     private static func month(_ evidence: Evidence) -> String? {
@@ -46,7 +56,9 @@ extension LaidOutPicture {
         content.arrows = arrows.compactMap { $0 }
         content.hiddenArrows = 0
         content.hiddenActors = 0
-        content.fixedScale = (self.content.greatestDegree, self.content.greatestWeight)
+        content.fixedScale = (self.content.greatestDegree, self.content.greatestWeight, self.content.arrows.count)
+        let busy = Set(content.arrows.flatMap { [$0.source, $0.target] })
+        for index in content.actors.indices { content.actors[index].isIdle = !busy.contains(index) }
         var layout = layout
         layout.positions = shown.map { layout.positions[$0] }
         layout.curves = shown.map { layout.curves[$0] }

@@ -14,8 +14,7 @@ public struct LaidOutPicture: Sendable {
     let frame: PictureFrame
 
     init(content: PictureContent, options: PictureOptions) throws(GraphvizError) {
-        let layouter = PictureLayouter(
-            content: content, style: PictureStyle(theme: options.theme), options: options)
+        let layouter = PictureLayouter(content: content, style: content.style(options.theme), options: options)
         let (layout, notes) = try layouter.run()
         let hidden = layout.faults
         try self.init(
@@ -30,8 +29,9 @@ public struct LaidOutPicture: Sendable {
     init(
         content: PictureContent, options: PictureOptions, layout: PictureLayout, notes: [String], bounds: Box
     ) throws(GraphvizError) {
-        let layouter = PictureLayouter(
-            content: content, style: PictureStyle(theme: options.theme), options: options)
+        var content = content
+        content.bareArrows = layout.labels.count { $0 == nil }
+        let layouter = PictureLayouter(content: content, style: content.style(options.theme), options: options)
         self.content = content
         self.options = options
         self.layout = layout
@@ -61,7 +61,7 @@ public struct LaidOutPicture: Sendable {
 
     /// The picture with every place fixed.
     func placedDOT(for format: ImageFormat) -> DOTGraph {
-        let style = PictureStyle(theme: options.theme)
+        let style = content.style(options.theme)
         var statements = style.defaults
         let size = frame.bounds
         if let page = options.page {
@@ -132,9 +132,12 @@ public struct LaidOutPicture: Sendable {
     private func statements(_ sample: PictureFrame.Sample, _ index: Int) -> [DOTStatement] {
         func text(_ x: Double) -> String { "\(PictureStyle.number(x)),\(PictureStyle.number(sample.from.y))" }
         let (start, end) = (sample.from.x, sample.to.x)
-        // The head takes what Graphviz would leave for it.
-        let shaft = end - 8
-        let way = "e,\(text(end)) \(text(start)) \(text(start + 8)) \(text(shaft - 8)) \(text(shaft))"
+        // The heads take what Graphviz would leave for them.
+        let hasTail = sample.attributes.contains { $0.name == "arrowtail" }
+        let (first, last) = (start + (hasTail ? 8 : 0), end - 8)
+        let way =
+            (hasTail ? "s,\(text(start)) " : "")
+            + "e,\(text(end)) \(text(first)) \(text(first + 8)) \(text(last - 8)) \(text(last))"
         return [
             .node(DOTNodeReference("s\(index)"), Self.invisible + [position(sample.from)]),
             .node(DOTNodeReference("z\(index)"), Self.invisible + [position(sample.to)]),

@@ -7,7 +7,7 @@ extension Picture {
     /// Nodes keep `name` and `type`, arrows `relation`, `category`, `modality`, `weight` and `evidence` as attributes
     /// that other tools read. The same graph gives the same bytes.
     public func dot() -> String {
-        let style = PictureStyle(theme: options.theme)
+        let style = content.style(options.theme)
         var statements = style.defaults
         let plan = PicturePlan.candidates(
             nodes: content.actors.count, arrows: content.arrows.count, engine: options.engine)[0]

@@ -24,8 +24,10 @@ public struct Picture: Sendable {
         let weight = { (graph: KnowledgeGraph) -> Double in graph.edges.reduce(0) { $0 + $1.properties.weight } }
         let inside = weight(acts) - weight(grouped)
         var options = options
+        options.drawsGroups = true
         let note = inside > 0 ? ", \(Int(inside.rounded())) sentences within groups left out" : ""
-        options.subtitle = [options.subtitle, "actors by \(grouping.rawValue)\(note)"].compactMap { $0 }
+        let sign = grouping == .community ? " (+2: and two more)" : ""
+        options.subtitle = [options.subtitle, "actors by \(grouping.rawValue)\(sign)\(note)"].compactMap { $0 }
             .joined(separator: " · ")
         return (grouped, options)
     }

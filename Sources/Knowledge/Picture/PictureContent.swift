@@ -11,6 +11,8 @@ struct PictureContent: Sendable {
         var subtitle: String?
         /// How many shown arrows end here.
         var degree = 0
+        /// Whether it has no arrow in this picture of a series, and only keeps its place.
+        var isIdle = false
     }
 
     struct Arrow: Sendable {
@@ -45,12 +47,20 @@ struct PictureContent: Sendable {
     var hiddenArrows = 0
     var hiddenActors = 0
 
+    /// Arrows that are drawn without their words, for want of room.
+    var bareArrows = 0
+
     /// The scale of a series that this is one picture of.
-    var fixedScale: (degree: Int, weight: Double)?
+    var fixedScale: (degree: Int, weight: Double, arrows: Int)?
 
     /// The greatest degree and weight, at least 1.
     var greatestDegree: Int { fixedScale?.degree ?? max(1, actors.map(\.degree).max() ?? 1) }
     var greatestWeight: Double { fixedScale?.weight ?? max(1, arrows.map(\.weight).max() ?? 1) }
+
+    /// How this content is drawn in a theme: the more arrows the thinner.
+    func style(_ theme: PictureTheme) -> PictureStyle {
+        PictureStyle(theme: theme, arrows: fixedScale?.arrows ?? arrows.count)
+    }
 
     init(_ graph: KnowledgeGraph, options: PictureOptions) {
         let isRole = { (edge: RelationEdge) in
@@ -59,7 +69,7 @@ struct PictureContent: Sendable {
         // A graph of nothing but roles is drawn with arrows.
         let hasEvents = graph.edges.contains { !isRole($0.properties) }
         let merged = Self.merged(graph, options) { !hasEvents || !isRole($0) }
-        let shown = Self.strongest(merged, count: max(0, options.maxEdges), graph: graph)
+        let shown = PictureBudget(graph: graph).strongest(merged, count: max(0, options.maxEdges))
         hiddenArrows = merged.count - shown.count
 
         var roles: [Int: [(relation: String, target: String, weight: Double)]] = [:]
@@ -150,7 +160,7 @@ struct PictureContent: Sendable {
             let swaps = isMutual && graph.nodes[edge.target].id < graph.nodes[edge.source].id
             let key = Key(
                 source: swaps ? edge.target : edge.source, target: swaps ? edge.source : edge.target,
-                relationClass: RelationClass(category: edge.properties.category), modality: edge.properties.modality,
+                relationClass: options.relationClass(of: edge.properties), modality: edge.properties.modality,
                 isMutual: isMutual, mark: options.changes.map { ArrowMark($0[graph.key(of: edge)]) })
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(position)
@@ -166,55 +176,7 @@ struct PictureContent: Sendable {
                 positions: positions)
         }
     }
-
-    /// The arrows with most evidence; among equals those at the busiest actors.
-    private static func strongest(_ arrows: [Arrow], count: Int, graph: KnowledgeGraph) -> [Arrow] {
-        guard arrows.count > count else { return arrows }
-        var strength = [Double](repeating: 0, count: graph.nodes.count)
-        for arrow in arrows {
-            strength[arrow.source] += arrow.weight
-            strength[arrow.target] += arrow.weight
-        }
-        func name(_ arrow: Arrow) -> String {
-            "\(graph.nodes[arrow.source].id)\u{0}\(graph.nodes[arrow.target].id)\u{0}\(arrow.relationClass.rawValue)"
-                + "\(arrow.isMutual)\(arrow.modality.rawValue)\(arrow.mark?.word ?? "")"
-        }
-        let ranked = arrows.map { arrow in
-            // Evidence counts most; an arrow between central actors tells more than one at the rim.
-            (arrow, arrow.weight * 4 + (strength[arrow.source] * strength[arrow.target]).squareRoot(), name(arrow))
-        }
-        return ranked.sorted { ($1.1, $0.2) < ($0.1, $1.2) }.prefix(count).map(\.0)
-    }
 }
 
 extension PictureContent {
-    /// The line under the title.
-    func subtitle(_ options: PictureOptions) -> String {
-        func count(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
-        var parts: [String] = []
-        if let own = options.subtitle, !own.isEmpty { parts.append(own) }
-        parts.append(count(actors.count, "actor", "actors"))
-        if hiddenArrows > 0 {
-            parts.append("the \(arrows.count) strongest of \(arrows.count + hiddenArrows) arrows")
-        } else {
-            parts.append(count(arrows.count, "arrow", "arrows"))
-        }
-        if hiddenActors > 0 { parts.append("\(count(hiddenActors, "actor", "actors")) left out") }
-        if !arrows.isEmpty { parts.append("line width = sentences") }
-        return parts.joined(separator: " · ")
-    }
-
-    /// The line at the foot: who wrote, how many documents, from when; `nil` when nothing is known.
-    func sourceNote(_ options: PictureOptions) -> String? {
-        let evidence = arrows.flatMap { $0.edges.flatMap(\.evidence) }
-        var parts: [String] = []
-        if let own = options.sourceNote, !own.isEmpty { parts.append(own) }
-        let documents = Set(evidence.map(\.document)).count
-        if documents > 0 { parts.append("\(documents) \(documents == 1 ? "document" : "documents")") }
-        let dates = evidence.compactMap(\.date)
-        if let first = dates.min(), let last = dates.max() {
-            parts.append(first == last ? "\(first)" : "\(first) to \(last)")
-        }
-        return parts.isEmpty ? nil : "Source: " + parts.joined(separator: " · ")
-    }
 }

@@ -29,7 +29,8 @@ struct PictureFrame: Sendable {
     private static let rowHeight = 19.0
 
     init(content: PictureContent, layouter: PictureLayouter, around drawing: Box) throws(GraphvizError) {
-        let style = layouter.style
+        // The legend's lines are as thick as ever, so that they can be told apart.
+        let style = PictureStyle(theme: layouter.style.theme)
         let theme = style.theme
         let options = layouter.options
         func words(_ text: String, _ size: Double, _ color: String, isBold: Bool = false) -> [DOTAttribute] {
@@ -44,10 +45,10 @@ struct PictureFrame: Sendable {
         for line in PictureStyle.lines(of: content.subtitle(options), width: characters) {
             lines.append((words(line, 10.5, theme.mutedInk), 3))
         }
-        let legend = Self.legend(content, style: style)
+        let legend = Self.legend(content, style: style, options: options)
         let legendWords = legend.map { words($0.title, 10, theme.mutedInk) }
         let note = content.sourceNote(options).map {
-            PictureStyle.lines(of: $0, width: characters).map { words($0, 8.5, theme.mutedInk) }
+            PictureStyle.lines(of: $0, width: characters).map { words($0, PictureStyle.noteSize, theme.mutedInk) }
         }
         let sizes = try layouter.measure(lines.map(\.attributes) + legendWords + (note ?? []))
         let legendSizes = sizes[lines.count..<(lines.count + legend.count)]
@@ -136,24 +137,51 @@ struct PictureFrame: Sendable {
 
     /// Only what occurs, in a fixed order: classes, modalities, types.
     private static func legend(
-        _ content: PictureContent, style: PictureStyle
+        _ content: PictureContent, style: PictureStyle, options: PictureOptions
     ) -> [(title: String, symbol: Symbol, width: Double)] {
         var entries: [(title: String, symbol: Symbol, width: Double)] = []
-        for relationClass in RelationClass.allCases
-        where content.arrows.contains(where: { $0.relationClass == relationClass }) {
-            let sample = style.arrow(relationClass, modality: .asserted, isMutual: false, share: 0.16)
-            entries.append((relationClass.title, .arrow(sample), sampleLength))
-        }
-        for (modality, title) in [(Modality.hypothetical, "possible"), (.negated, "denied or not done")]
-        where content.arrows.contains(where: { $0.modality == modality }) {
-            var sample = style.arrow(.role, modality: modality, isMutual: false, share: 0.16)
-            sample.append(DOTAttribute("color", .raw(style.theme.mutedInk)))
+        func add(
+            _ title: String, _ relationClass: RelationClass, _ modality: Modality = .asserted, isMutual: Bool = false,
+            mark: ArrowMark? = nil, color: String? = nil
+        ) {
+            var sample = style.arrow(relationClass, modality: modality, isMutual: isMutual, share: 0.16, mark: mark)
+            if let color { sample.append(DOTAttribute("color", .raw(color))) }
             entries.append((title, .arrow(sample), sampleLength))
         }
+        let arrows = content.arrows
+        let grey = style.theme.mutedInk
+        for relationClass in RelationClass.allCases {
+            let own = arrows.filter { $0.relationClass == relationClass }
+            if !own.isEmpty { add(title(relationClass, own, options), relationClass) }
+        }
+        if arrows.contains(where: \.isMutual) { add("both ways", .verbalCooperation, isMutual: true, color: grey) }
+        if arrows.contains(where: { $0.modality == .hypothetical }) {
+            add("possible", .role, .hypothetical, color: grey)
+        }
+        if arrows.contains(where: { $0.modality == .negated }) {
+            add("× denied or not done", .role, .negated, color: grey)
+        }
+        let marks = arrows.compactMap(\.mark)
+        if marks.contains(.differs(.new)) {
+            add("new", .verbalCooperation, mark: .differs(.new), color: style.theme.ink)
+        }
+        if marks.contains(.differs(.gone)) {
+            add("gone", .verbalCooperation, mark: .differs(.gone), color: "\(grey):\(style.theme.background):\(grey)")
+        }
+        if marks.contains(.same) { add("unchanged", .verbalCooperation, mark: .same, color: grey) }
         for type in EntityType.allCases where content.actors.contains(where: { $0.type == type }) {
             entries.append((type.rawValue, .box(style.shape(type), isDouble: type == .group), 22))
         }
         return entries
+    }
+
+    /// The words for a class; one of open relations is not called a role.
+    private static func title(
+        _ relationClass: RelationClass, _ arrows: [PictureContent.Arrow], _ options: PictureOptions
+    ) -> String {
+        guard relationClass == .role else { return relationClass.title }
+        let areRoles = arrows.allSatisfy { $0.relations.allSatisfy { options.structuralRelations.contains($0) } }
+        return areRoles ? relationClass.title : "other"
     }
 
     /// The box grown to the shape of the page, upright when that fits better and the page may turn.

@@ -56,8 +56,10 @@ struct PictureLayouter: Sendable {
     /// Width over height of a picture that is not for a page.
     static let usualAspect = 1.45
 
-    /// Most arrows that get words; beyond it they would only cover each other.
+    /// Most arrows that all get words; of more only the strongest do, for the others' would only cover each other.
     static let mostLabels = 200
+    /// How many of too many arrows get words.
+    static let labelsOfMany = 60
 
     /// The best layout found, and a remark for each engine that failed.
     ///
@@ -100,7 +102,8 @@ struct PictureLayouter: Sendable {
     ) throws(GraphvizError) -> PictureLayout {
         var best: PictureLayout?
         let isBusy = content.arrows.count > 60
-        for spread in isBusy ? [1, 1.3] : [1, 1.3, 1.6, 2.1, 2.8] {
+        let spreads = content.arrows.count > Self.mostLabels ? [1.6] : isBusy ? [1, 1.3] : [1, 1.3, 1.6, 2.1, 2.8]
+        for spread in spreads {
             if spread > 1.6, let best, best.faults == 0 { break }
             var plan = plan
             plan.spread = spread
@@ -151,9 +154,12 @@ struct PictureLayouter: Sendable {
             if let id = edge.id, let index = Int(id.dropFirst()), edges.indices.contains(index) { edges[index] = edge }
         }
         let boxes = nodes.compactMap { $0 }
-        let found = edges.compactMap { $0 }
+        var found = edges.compactMap { $0 }
         guard boxes.count == nodes.count, found.count == edges.count, found.allSatisfy({ $0.spline.count > 1 }) else {
             throw .failed("\(plan.engine.rawValue) left something without a place")
+        }
+        if plan.hasStraightArrows(nodes: boxes.count, arrows: found.count) {
+            found = ArrowBends(nodes: boxes, arrows: content.arrows).bent(found)
         }
         let curves = found.map { Polyline($0) }
         let placement = LabelPlacement(
@@ -202,10 +208,17 @@ struct PictureLayouter: Sendable {
 
     /// Width and height of each arrow's label as Graphviz will draw it, in points.
     private func labelSizes() throws(GraphvizError) -> [(width: Double, height: Double)?] {
-        guard content.arrows.count <= Self.mostLabels else { return content.arrows.map { _ in nil } }
+        let arrows = content.arrows
+        var labelled = Array(arrows.indices)
+        if arrows.count > Self.mostLabels {
+            labelled.sort { (arrows[$1].weight, $0) < (arrows[$0].weight, $1) }
+            labelled = labelled.prefix(Self.labelsOfMany).sorted()
+        }
         let measured = try measure(
-            content.arrows.map { style.patch($0.label, $0.relationClass, modality: $0.modality) })
-        return measured.map { $0 }
+            labelled.map { style.patch(arrows[$0].label, arrows[$0].relationClass, modality: arrows[$0].modality) })
+        var sizes = [(width: Double, height: Double)?](repeating: nil, count: arrows.count)
+        for (index, size) in zip(labelled, measured) { sizes[index] = size }
+        return sizes
     }
 
     /// The sizes of nodes with these attributes, in points.

@@ -47,6 +47,11 @@ public struct PictureOptions: Sendable {
     public var runner: LayoutRunner
     /// What changed since an earlier graph, for a picture of both; relations that are not listed stayed the same.
     public var changes: [RelationKey: GraphDifference.Kind]?
+    /// The class of relations without a known category, by the name of their type: of an ontology of one's own.
+    public var relationClasses: [String: RelationClass] = [:]
+
+    /// Whether what is drawn as an actor is a group of them.
+    var drawsGroups = false
 
     public init(
         theme: PictureTheme = .light, engine: LayoutEngine? = nil, maxEdges: Int = 60, page: PicturePage? = nil,
@@ -68,5 +73,11 @@ public struct PictureOptions: Sendable {
         self.grouping = grouping
         self.series = series
         self.runner = runner
+    }
+
+    /// The class of a relation: by its category, which knows what is only promised, else by its type.
+    func relationClass(of edge: RelationEdge) -> RelationClass {
+        let known = RelationClass(category: edge.category)
+        return known == .role ? relationClasses[edge.relation] ?? .role : known
     }
 }

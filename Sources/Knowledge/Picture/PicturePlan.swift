@@ -30,7 +30,9 @@ struct PicturePlan: Sendable, Hashable {
         if arrows <= PictureLayouter.mostLabels && nodes <= 100 {
             return [PicturePlan(engine: .dot), PicturePlan(engine: .neato)]
         }
-        return [PicturePlan(engine: nodes <= 150 ? .neato : .sfdp)]
+        guard nodes <= 150 else { return [PicturePlan(engine: .sfdp)] }
+        let springs = [PicturePlan(engine: .neato), PicturePlan(engine: .sfdp)]
+        return arrows <= 2 * PictureLayouter.mostLabels ? springs : [springs[0]]
     }
 
     /// The ways `dot` can go.
@@ -39,6 +41,18 @@ struct PicturePlan: Sendable, Hashable {
         PicturePlan(engine: .dot, keepsLanes: true),
         PicturePlan(engine: .dot, isLeftToRight: false, keepsLanes: true),
     ]
+
+    /// Whether the engine draws arrows straight, through whatever stands in their way.
+    func hasStraightArrows(nodes: Int, arrows: Int) -> Bool {
+        switch engine {
+        case .dot, .nop, .nop2: false
+        case .neato: !hasRoundArrows(nodes: nodes, arrows: arrows)
+        case .fdp, .sfdp, .circo, .twopi: true
+        }
+    }
+
+    /// Curved ways around nodes take seconds from about a hundred nodes on.
+    private func hasRoundArrows(nodes: Int, arrows: Int) -> Bool { nodes <= 30 && arrows <= 60 && engine == .neato }
 
     /// Attributes of the graph for this plan.
     func attributes(nodes: Int, arrows: Int) -> [DOTAttribute] {
@@ -52,8 +66,7 @@ struct PicturePlan: Sendable, Hashable {
                 DOTAttribute("nslimit", "20"), DOTAttribute("nslimit1", "20"), DOTAttribute("mclimit", "2"),
             ]
         case .neato, .fdp, .sfdp:
-            // Curved ways around nodes take seconds from about a hundred nodes on.
-            let isSmall = nodes <= 30 && arrows <= 60 && engine == .neato
+            let isSmall = hasRoundArrows(nodes: nodes, arrows: arrows)
             return [
                 DOTAttribute("overlap", "prism"),
                 DOTAttribute("sep", .raw("+\(PictureStyle.number(14 * spread))")),

@@ -63,21 +63,25 @@ extension LaidOutPicture {
         for (index, curve) in curves.enumerated() {
             for other in curves[(index + 1)...] where curve.crosses(other) { crossings += 1 }
         }
-        var scale = 1.0
-        if let page = options.page {
-            let upright = page.aspect(for: frame.bounds) < 1
-            scale = ((upright ? page.size.height : page.size.width) - 0.5) * 72 / max(1, frame.bounds.width)
-        }
-        let hasSubtitle = content.actors.contains { $0.subtitle != nil }
-        let fonts = [8.5, hasSubtitle ? 7.5 : 8.5] + (labels.isEmpty ? [] : [PictureStyle.labelSize])
         return PictureReport(
             nodeOverlaps: pairs(nodes), labelOverlaps: pairs(labels),
             labelsOverNodes: labels.reduce(0) { sum, label in
                 sum + nodes.count { $0.grown(by: -0.05).overlap(with: label.grown(by: -0.05)) > 0 }
             },
             arrowsBehindActors: layout.passings(content.arrows), edgeCrossings: crossings,
-            smallestFont: (fonts.min() ?? 8.5) * scale,
+            smallestFont: smallestFont,
             aspect: frame.bounds.width / max(1, frame.bounds.height), actors: nodes.count, arrows: curves.count,
             hiddenArrows: content.hiddenArrows, hiddenLabels: layout.labels.count { $0 == nil })
+    }
+
+    /// The smallest letters in points, at the size of the page when there is one.
+    var smallestFont: Double {
+        var scale = 1.0
+        if let page = options.page {
+            let upright = page.aspect(for: frame.bounds) < 1
+            scale = ((upright ? page.size.height : page.size.width) - 0.5) * 72 / max(1, frame.bounds.width)
+        }
+        let hasSubtitle = content.actors.contains { $0.subtitle != nil }
+        return min(PictureStyle.noteSize, hasSubtitle ? PictureStyle.smallestRole : PictureStyle.noteSize) * scale
     }
 }

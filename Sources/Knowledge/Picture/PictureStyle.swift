@@ -4,9 +4,20 @@ import Graph
 /// How actors, arrows and words look, as DOT attributes.
 struct PictureStyle: Sendable {
     var theme: PictureTheme
+    /// What lines and heads are drawn with, beside the usual: less where many run together.
+    var pen = 1.0
+
+    /// - Parameter arrows: How many are drawn; above a hundred they become thinner, down to half.
+    init(theme: PictureTheme, arrows: Int = 0) {
+        self.theme = theme
+        pen = arrows > 100 ? max(0.5, (100 / Double(arrows)).squareRoot()) : 1
+    }
 
     static let font = "Helvetica,Arial,sans-serif"
     static let labelSize = 9.5
+    static let noteSize = 8.5
+    /// The smallest letters of roles under names.
+    static let smallestRole = 8.0
 
     /// A number for an attribute: at most two decimals.
     static func number(_ value: Double) -> String {
@@ -64,21 +75,34 @@ struct PictureStyle: Sendable {
     func actor(_ actor: PictureContent.Actor, greatestDegree: Int) -> [DOTAttribute] {
         let share = (Double(actor.degree) / Double(greatestDegree)).squareRoot()
         let size = 11 + 7 * share
+        // Many arrows need a longer border to end at.
+        let ends = Double(min(36, max(0, actor.degree - 6))) * pen * pen
+        let muted = actor.isIdle ? theme.mutedInk : nil
         var rows = Self.lines(of: actor.name, width: 26).map {
             "<tr><td><b>\(DOTQuoting.escapedHTML($0))</b></td></tr>"
         }
         if let subtitle = actor.subtitle {
-            let small = Self.number(max(7.5, size * 0.56))
+            let small = Self.number(max(Self.smallestRole, size * 0.58))
             rows += Self.lines(of: subtitle, width: 34).map {
                 "<tr><td><font point-size=\"\(small)\" color=\"\(theme.mutedInk)\">\(DOTQuoting.escapedHTML($0))</font></td></tr>"
             }
         }
+        // Only its place is shown: paper for a filling, grey for ink.
+        let idle =
+            muted.map { color in
+                [
+                    DOTAttribute("fontcolor", .raw(color)), DOTAttribute("color", .raw(color)),
+                    DOTAttribute("fillcolor", .raw(theme.background)),
+                ]
+            } ?? []
         let label =
             "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\">\(rows.joined())</table>"
         return [
             DOTAttribute("label", .html(label)), DOTAttribute("fontsize", .raw(Self.number(size))),
-            DOTAttribute("penwidth", .raw(Self.number(1 + share))),
-        ] + shape(actor.type)
+            DOTAttribute("penwidth", .raw(Self.number(actor.isIdle ? 0.6 : 1 + share))),
+            DOTAttribute("height", .raw(Self.number(0.28 + 0.03 * ends))),
+            DOTAttribute("width", .raw(Self.number(0.4 + 0.03 * ends))),
+        ] + shape(actor.type) + idle
     }
 
     /// Colour, width, line and head of an arrow.
@@ -97,7 +121,7 @@ struct PictureStyle: Sendable {
             head = relationClass == .materialCooperation ? "odiamond" : "onormal"
             width = min(max(width, 1.4), 2.4)
         case .negated:
-            // Faded, hollow and barred: said not to be.
+            // Faded, hollow and barred, and its words crossed: said not to be.
             color = theme.faded(relationClass)
             head = "onormaltee"
             width = min(width, 1.6)
@@ -109,26 +133,32 @@ struct PictureStyle: Sendable {
             width = min(width, 1.2)
         case .differs(.new)?: width += 1
         case .differs(.gone)?:
-            color = theme.faded(relationClass)
-            line = "dashed"
+            // Only the outline of a line is left.
+            color = "\(theme.faded(relationClass)):\(theme.background):\(theme.faded(relationClass))"
+            width = 0.9
         default: break
         }
+        // An open head fills up under a thick pen unless it grows with it.
+        let headSize = (head == "vee" ? 0.42 + 0.28 * width : 0.55 + 0.15 * width) * (0.3 + 0.7 * pen)
+        // Dots vanish when they are drawn finer than that.
+        let thickness = line == "dotted" ? max(1, width * pen) : width * pen
         var attributes = [
             DOTAttribute("color", .raw(color)), DOTAttribute("fontcolor", .raw(theme.text(relationClass))),
-            DOTAttribute("penwidth", .raw(Self.number(width))), DOTAttribute("style", .raw(line)),
-            DOTAttribute("arrowhead", .raw(head)),
-            // An open head fills up under a thick pen unless it grows with it.
-            DOTAttribute(
-                "arrowsize", .raw(Self.number(head == "vee" ? 0.42 + 0.28 * width : 0.55 + 0.15 * width))),
+            DOTAttribute("penwidth", .raw(Self.number(thickness))), DOTAttribute("style", .raw(line)),
+            DOTAttribute("arrowhead", .raw(head)), DOTAttribute("arrowsize", .raw(Self.number(headSize))),
         ]
         if isMutual { attributes += [DOTAttribute("dir", "both"), DOTAttribute("arrowtail", .raw(head))] }
         return attributes
     }
 
+    /// Stands on the line before the words of what is denied.
+    static let cross = "<font point-size=\"13\"><b>×</b></font>&#160;"
+
     /// Words on a patch of the background's colour.
     func patch(_ text: String, _ relationClass: RelationClass, modality: Modality) -> [DOTAttribute] {
         var markup = text.split(separator: "\n").map { DOTQuoting.escapedHTML(String($0)) }.joined(separator: "<br/>")
         if modality == .hypothetical { markup = "<i>\(markup)</i>" }
+        if modality == .negated { markup = Self.cross + markup }
         return words(markup, size: Self.labelSize, color: theme.text(relationClass))
             + [DOTAttribute("style", "filled"), DOTAttribute("fillcolor", .raw(theme.background))]
     }

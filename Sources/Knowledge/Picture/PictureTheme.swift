@@ -21,7 +21,7 @@ public enum PictureTheme: String, CaseIterable, Sendable, Hashable {
         case (.verbalConflict, .dark): "#F0A04B"
         case (.materialConflict, .light): "#A50F5B"
         case (.materialConflict, .dark): "#F271B5"
-        case (.role, .light): "#8A929C"
+        case (.role, .light): "#808993"
         case (.role, .dark): "#8A929C"
         }
     }
@@ -38,9 +38,33 @@ public enum PictureTheme: String, CaseIterable, Sendable, Hashable {
         }
     }
 
-    /// The line's colour half faded into the background, for what the text says did not happen.
+    /// The line's colour faded as far into the background as a line can be and still be seen well, for what the text
+    /// says did not happen and for what stays behind.
     func faded(_ relationClass: RelationClass) -> String {
-        Self.mix(line(relationClass), background)
+        let full = line(relationClass)
+        for share in stride(from: 9, through: 1, by: -1) {
+            let color = Self.mix(full, background, share)
+            if Self.contrast(color, background) >= Self.leastLineContrast { return color }
+        }
+        return full
+    }
+
+    /// The least contrast of lines (WCAG 2, criterion 1.4.11) and of words (1.4.3).
+    static let leastLineContrast = 3.0
+    static let leastTextContrast = 4.5
+
+    /// The contrast of two colours `#RRGGBB` after WCAG 2: 1 for the same, 21 for black on white.
+    static func contrast(_ a: String, _ b: String) -> Double {
+        func luminance(_ color: String) -> Double {
+            let parts = parts(color).map { value -> Double in
+                let share = Double(value) / 255
+                return share <= 0.04045 ? share / 12.92 : Self.power((share + 0.055) / 1.055)
+            }
+            guard parts.count == 3 else { return 0 }
+            return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+        }
+        let (first, second) = (luminance(a), luminance(b))
+        return (max(first, second) + 0.05) / (min(first, second) + 0.05)
     }
 
     func fill(_ type: EntityType) -> String {
@@ -73,15 +97,24 @@ public enum PictureTheme: String, CaseIterable, Sendable, Hashable {
         }
     }
 
-    private static func mix(_ a: String, _ b: String) -> String {
-        func parts(_ color: String) -> [Int] {
-            let digits = Array(color.dropFirst())
-            return stride(from: 0, to: digits.count - 1, by: 2).map {
-                Int(String(digits[$0...($0 + 1)]), radix: 16) ?? 0
-            }
-        }
+    /// `base` to the power of 2.4, by way of its fifth root, which needs no mathematical library.
+    private static func power(_ base: Double) -> Double {
+        guard base > 0 else { return 0 }
+        var root = 1.0
+        for _ in 0..<60 { root -= (root - base / (root * root * root * root)) / 5 }
+        return base * base * root * root
+    }
+
+    /// Red, green and blue from 0 to 255.
+    private static func parts(_ color: String) -> [Int] {
+        let digits = Array(color.dropFirst())
+        return stride(from: 0, to: digits.count - 1, by: 2).map { Int(String(digits[$0...($0 + 1)]), radix: 16) ?? 0 }
+    }
+
+    /// The first colour with so many twentieths of the second.
+    private static func mix(_ a: String, _ b: String, _ share: Int) -> String {
         let hex = zip(parts(a), parts(b)).map { pair in
-            let value = String((pair.0 * 11 + pair.1 * 9) / 20, radix: 16, uppercase: true)
+            let value = String((pair.0 * (20 - share) + pair.1 * share) / 20, radix: 16, uppercase: true)
             return value.count == 1 ? "0" + value : value
         }
         return "#" + hex.joined()

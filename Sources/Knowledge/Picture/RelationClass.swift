@@ -1,3 +1,5 @@
+import Extraction
+
 /// What the colour and head of an arrow tell: word or deed, friendly or not.
 public enum RelationClass: Int, CaseIterable, Sendable, Hashable {
     case verbalCooperation, materialCooperation, appeal, verbalConflict, materialConflict
@@ -14,6 +16,25 @@ public enum RelationClass: Int, CaseIterable, Sendable, Hashable {
         case "PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT": self = .materialConflict
         default: self = .role
         }
+    }
+
+    /// The class of a relation type: by its category where that is known, else by its kind of act; `nil` for a type
+    /// with neither, for one a role.
+    public init?(_ type: Ontology.RelationType) {
+        self.init(category: type.category)
+        guard self == .role else { return }
+        switch type.quadClass {
+        case .verbalCooperation?: self = .verbalCooperation
+        case .materialCooperation?: self = .materialCooperation
+        case .verbalConflict?: self = .verbalConflict
+        case .materialConflict?: self = .materialConflict
+        case nil: return nil
+        }
+    }
+
+    /// The classes of all types of an ontology that have one, by name.
+    public static func classes(of ontology: Ontology) -> [String: RelationClass] {
+        ontology.types.reduce(into: [:]) { classes, type in classes[type.name] = RelationClass(type) }
     }
 
     /// The words in the legend.

@@ -48,25 +48,25 @@ public struct GraphDOT: ReadableGraphFormat, WritableGraphFormat {
         let heaviest = max(1, graph.edges.lazy.map(\.properties.weight).max() ?? 1)
         for edge in graph.edges {
             let ends = [edge.source, edge.target].map { DOTQuoting.identifier(ids[$0]) }.joined(separator: " -> ")
-            output.write("  \(ends)\(Self.list(Self.attributes(of: edge.properties, style, heaviest)));\n")
+            output.write("  \(ends)\(Self.list(attributes(of: edge.properties, style, heaviest)));\n")
             try output.drain()
         }
         output.write("}\n")
     }
 
-    private static func attributes(
+    private func attributes(
         of edge: RelationEdge, _ style: PictureStyle, _ heaviest: Double
     ) -> [DOTAttribute] {
         var attributes = [DOTAttribute("label", .label(RelationPhrase.phrase(edge.relation, modality: edge.modality)))]
         var exact: [(String, String)] = []
-        if isHeld(edge.relation) {
+        if Self.isHeld(edge.relation) {
             attributes.append(DOTAttribute("relation", .raw(edge.relation)))
         } else {
             attributes.append(DOTAttribute("relation", .label(edge.relation)))
             exact.append(("relation", edge.relation))
         }
         if let category = edge.category {
-            if isHeld(category) {
+            if Self.isHeld(category) {
                 attributes.append(DOTAttribute("category", .raw(category)))
             } else {
                 exact.append(("category", category))
@@ -78,12 +78,12 @@ public struct GraphDOT: ReadableGraphFormat, WritableGraphFormat {
         attributes.append(DOTAttribute("weight", .raw(String(weight))))
         if Double(weight) != edge.weight { exact.append(("weight", JSONText.number(edge.weight))) }
         if !edge.evidence.isEmpty {
-            attributes.append(DOTAttribute("evidence", .raw(plain(EvidenceJSON.array(edge.evidence)))))
+            attributes.append(DOTAttribute("evidence", .raw(Self.plain(EvidenceJSON.array(edge.evidence)))))
         }
-        append(exact: exact, to: &attributes)
+        Self.append(exact: exact, to: &attributes)
         return attributes
             + style.arrow(
-                RelationClass(category: edge.category), modality: edge.modality, isMutual: false,
+                options.relationClass(of: edge), modality: edge.modality, isMutual: false,
                 share: max(0, edge.weight) / heaviest)
     }
 
