@@ -41,7 +41,7 @@ def main():
     documents, local, output = (os.path.join(folder, name) for name in ["documents.jsonl", "local.json", "output"])
     with open(documents, "wb") as file:
         subprocess.run([sys.executable, os.path.join(HERE, "documents.py"), str(DOCUMENTS)], stdout=file, check=True)
-    subprocess.run([tool, "build", documents, "-o", local], check=True, stderr=subprocess.DEVNULL)
+    subprocess.run([tool, "build", documents, "--keep-copies", "-o", local], check=True, stderr=subprocess.DEVNULL)
 
     home = os.path.dirname(pyspark.__file__)
     environment = dict(os.environ, SPARK_HOME=home, SPARK_LOCAL_IP="127.0.0.1", SPARK_DAEMON_MEMORY="256m",

@@ -6,12 +6,14 @@ DOCUMENTS is a file or folder of JSON Lines ({"id","text","date"?}), OUTPUT a fo
 relations.parquet, edges.parquet, bad.parquet (documents that were skipped, with the reason) and graph.json.
 """
 import argparse
+import itertools
 import json
 import os
 import re
 import stat
 import subprocess
 import tempfile
+import threading
 
 from pyspark import SparkFiles
 from pyspark.sql import SparkSession, Window
@@ -19,12 +21,13 @@ from pyspark.sql import functions as F
 
 RELATION = """document string, date string, sentence string, start long, end long, source string, source_type string,
     source_text string, target string, target_type string, target_text string, relation string, category string,
-    modality string, attribution string, trigger string"""
+    modality string, attribution string, trigger string, rule string"""
 # In the order in which the program decides between types that are equally frequent.
 TYPES = ["country", "organization", "person", "place", "group"]
 # In the order of the program's comparison of evidence; unknown dates come first.
-EVIDENCE = ["date", "document", "start", "end", "sentence", "trigger", "source_text", "target_text", "attribution"]
-WRITTEN = ["document", "date", "sentence", "start", "end", "source_text", "target_text", "trigger", "attribution"]
+EVIDENCE = ["date", "document", "start", "end", "sentence", "trigger", "source_text", "target_text", "attribution",
+            "rule"]
+WRITTEN = ["document", "date", "sentence", "start", "end", "source_text", "target_text", "trigger", "attribution", "rule"]
 
 
 def tool():
@@ -34,26 +37,46 @@ def tool():
     return path
 
 
+def feed(path, lines, starts, failures):
+    """Writes documents into the pipe; keeps how each line starts, to name the bad ones."""
+    try:
+        with open(path, "w", encoding="utf-8") as pipe:
+            for line in lines:
+                starts.append(line[:200])
+                pipe.write(line + "\n")
+    except BrokenPipeError:
+        pass  # The program has ended early; its exit code says why.
+    except Exception as error:
+        failures.append(error)
+
+
 def extract(lines):
     """One process for the whole partition: (kind, JSON of a relation or reason why a document was skipped)."""
+    lines = filter(str.strip, lines)
+    first = next(lines, None)
+    if first is None:
+        return
     with tempfile.TemporaryDirectory() as folder:
+        # A pipe with a name that says what comes through it: documents go in while relations come out.
         documents, errors = os.path.join(folder, "documents.jsonl"), os.path.join(folder, "errors")
-        originals = []
-        with open(documents, "w", encoding="utf-8") as file:
-            for line in lines:
-                if line.strip():
-                    originals.append(line)
-                    file.write(line + "\n")
-        if not originals:
-            return
-        # Errors go to a file, so that neither pipe can fill while the other is read.
+        os.mkfifo(documents)
+        starts, failures = [], []
+        # Errors go to a file, so that they cannot fill a pipe while the relations are read.
         with open(errors, "wb") as stderr:
             process = subprocess.Popen(
                 [tool(), "extract", "--jobs", "1", documents], stdout=subprocess.PIPE, stderr=stderr)
-            with process.stdout:
-                for relation in process.stdout:
-                    yield ("relation", relation.decode("utf-8").rstrip("\n"))
-            status = process.wait()
+        feeder = threading.Thread(
+            target=feed, args=(documents, itertools.chain([first], lines), starts, failures), daemon=True)
+        feeder.start()
+        with process.stdout:
+            for relation in process.stdout:
+                yield ("relation", relation.decode("utf-8").rstrip("\n"))
+        status = process.wait()
+        # Should the program have ended before it opened the pipe, this frees the feeder.
+        os.close(os.open(documents, os.O_RDONLY | os.O_NONBLOCK))
+        feeder.join()
+        if failures:
+            raise failures[0]
         with open(errors, encoding="utf-8", errors="replace") as file:
             messages = file.read().splitlines()
         bad = 0
@@ -61,7 +84,7 @@ def extract(lines):
             match = re.search(r"documents\.jsonl:(\d+)(?::\d+)?: (?:error: )?(.*)", message)
             if match:
                 bad += 1
-                yield ("bad", json.dumps({"line": originals[int(match[1]) - 1][:200], "reason": match[2]}))
+                yield ("bad", json.dumps({"line": starts[int(match[1]) - 1], "reason": match[2]}))
         # 65 is also what a partition of nothing but bad documents gives.
         if status != 0 and not (status == 65 and bad):
             raise RuntimeError(f"graph-tool ended with {status}: {' '.join(messages)[-500:]}")
@@ -74,7 +97,7 @@ def edges_of(relations, symmetric):
     turned = relations.select(
         either("source", "target"), either("target", "source"), either("source_text", "target_text"),
         either("target_text", "source_text"), "relation", "category", "modality", "document", "date", "sentence",
-        "start", "end", "trigger", "attribution")
+        "start", "end", "trigger", "attribution", "rule")
     merged = turned.groupBy("source", "target", "relation", "modality").agg(
         F.min("category").alias("category"), F.sort_array(F.collect_set(F.struct(*EVIDENCE))).alias("evidence"))
     parallel = Window.partitionBy("source", "target").orderBy("relation", "modality")
