@@ -31,23 +31,54 @@ public struct GraphFilter: Hashable, Sendable {
 
     /// The part of `graph` that passes, in the same order. Complexity: O(nodes + edges + evidence).
     public func apply(to graph: KnowledgeGraph) -> KnowledgeGraph {
-        var result = KnowledgeGraph()
-        for node in graph.nodes { result.insertNode(node.id, node.properties) }
-        for edge in graph.edges {
-            guard condition?.holds(for: edge, in: graph) ?? true, let properties = passing(edge.properties) else {
-                continue
-            }
-            if !entityTypes.isEmpty {
-                guard entityTypes.contains(graph.nodes[edge.source].properties),
-                    entityTypes.contains(graph.nodes[edge.target].properties)
-                else { continue }
-            }
-            result.insertEdge(from: edge.source, to: edge.target, properties)
+        var graph = graph
+        if let condition {
+            graph = graph.filtered(keepIsolated: true, edges: { condition.holds(for: $1, in: graph) })
         }
-        let kept = around(result).filtered(
-            keepIsolated: keepsIsolated,
-            nodes: { _, node in entityTypes.isEmpty || entityTypes.contains(node.properties) })
-        return mostConnected(kept)
+        // Evidence of some days only makes other edges; all else leaves some out, in one pass.
+        if since != nil || until != nil { graph = withEvidenceOfDays(graph) }
+        var passes = [Bool](repeating: false, count: graph.edges.count)
+        for position in graph.edges.indices { passes[position] = self.passes(graph.edges[position], in: graph) }
+        return mostConnected(kept(graph, passes))
+    }
+
+    private func passes(_ edge: KnowledgeGraph.Edge, in graph: KnowledgeGraph) -> Bool {
+        let properties = edge.properties
+        guard relations.isEmpty || relations.contains(properties.relation),
+            categories.isEmpty || properties.category.map(categories.contains) == true,
+            modalities.isEmpty || modalities.contains(properties.modality),
+            properties.evidence.count >= leastEvidence || properties.weight >= Double(leastEvidence)
+        else { return false }
+        return fits(graph.nodes[edge.source]) && fits(graph.nodes[edge.target])
+    }
+
+    private func fits(_ node: KnowledgeGraph.Node) -> Bool {
+        entityTypes.isEmpty || entityTypes.contains(node.properties)
+    }
+
+    /// The nodes and the edges that pass, near the entities when there are any.
+    private func kept(_ graph: KnowledgeGraph, _ passes: [Bool]) -> KnowledgeGraph {
+        guard !entities.isEmpty else {
+            return graph.filtered(
+                keepIsolated: keepsIsolated, nodes: { fits($1) }, edges: { position, _ in passes[position] })
+        }
+        let centers = entities.compactMap { graph.position(of: $0) }.sorted()
+        guard hops == nil || hops == 1 else {
+            let whole = graph.filtered(keepIsolated: true, edges: { position, _ in passes[position] })
+            return whole.egoGraph(around: centers, radius: hops ?? 1).filtered(
+                keepIsolated: keepsIsolated, nodes: { fits($1) })
+        }
+        // One step: only the arrows that touch the entity, not those among its neighbours.
+        var isCenter = [Bool](repeating: false, count: graph.nodes.count)
+        for center in centers { isCenter[center] = true }
+        var isReached = isCenter
+        for (position, edge) in graph.edges.enumerated() where passes[position] {
+            if isCenter[edge.source] { isReached[edge.target] = true }
+            if isCenter[edge.target] { isReached[edge.source] = true }
+        }
+        return graph.filtered(
+            keepIsolated: keepsIsolated, nodes: { isReached[$0] && fits($1) },
+            edges: { passes[$0] && (isCenter[$1.source] || isCenter[$1.target]) })
     }
 
     /// The `top` actors of the heaviest edges in all, and the edges among them.
@@ -66,37 +97,21 @@ public struct GraphFilter: Hashable, Sendable {
         return graph.filtered(keepIsolated: true, nodes: { position, _ in stays.contains(position) })
     }
 
-    /// The edge with the evidence of the wanted days, or `nil` when it does not pass.
-    private func passing(_ edge: RelationEdge) -> RelationEdge? {
-        guard relations.isEmpty || relations.contains(edge.relation),
-            categories.isEmpty || edge.category.map(categories.contains) == true,
-            modalities.isEmpty || modalities.contains(edge.modality)
-        else { return nil }
-        guard since != nil || until != nil else {
-            return max(edge.evidence.count, Int(edge.weight)) >= leastEvidence ? edge : nil
+    /// The same graph with the evidence of the wanted days, without edges that have none.
+    private func withEvidenceOfDays(_ graph: KnowledgeGraph) -> KnowledgeGraph {
+        var result = KnowledgeGraph()
+        result.reserveCapacity(nodes: graph.nodes.count, edges: graph.edges.count)
+        for node in graph.nodes { result.insertNode(node.id, node.properties) }
+        for edge in graph.edges {
+            var properties = edge.properties
+            properties.evidence.removeAll { piece in
+                guard let date = piece.date else { return true }
+                return since.map { date < $0 } ?? false || until.map { $0 < date } ?? false
+            }
+            guard !properties.evidence.isEmpty else { continue }
+            properties.weight = Double(properties.evidence.count)
+            result.insertEdge(from: edge.source, to: edge.target, properties)
         }
-        var kept = edge
-        kept.evidence = edge.evidence.filter { piece in
-            guard let date = piece.date else { return false }
-            return since.map { $0 <= date } ?? true && until.map { date <= $0 } ?? true
-        }
-        guard !kept.evidence.isEmpty, kept.evidence.count >= leastEvidence else { return nil }
-        kept.weight = Double(kept.evidence.count)
-        return kept
-    }
-
-    private func around(_ graph: KnowledgeGraph) -> KnowledgeGraph {
-        guard !entities.isEmpty else { return graph }
-        let centers = entities.compactMap { graph.position(of: $0) }.sorted()
-        guard hops == nil || hops == 1 else { return graph.egoGraph(around: centers, radius: hops ?? 1) }
-        // One step: only the arrows that touch the entity, not those among its neighbours.
-        let wanted = Set(centers)
-        let reached = graph.edges.reduce(into: wanted) { reached, edge in
-            if wanted.contains(edge.source) { reached.insert(edge.target) }
-            if wanted.contains(edge.target) { reached.insert(edge.source) }
-        }
-        return graph.filtered(
-            keepIsolated: true, nodes: { position, _ in reached.contains(position) },
-            edges: { _, edge in wanted.contains(edge.source) || wanted.contains(edge.target) })
+        return result
     }
 }

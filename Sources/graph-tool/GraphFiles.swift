@@ -48,7 +48,8 @@ struct GraphFiles {
     /// - Returns: The layout, when one of the files needed it.
     @discardableResult
     func write(_ graph: KnowledgeGraph, to outputs: [String]) throws -> LaidOutPicture? {
-        let picture = Picture(graph, options: options)
+        // Made when the first picture is wanted: data needs none.
+        lazy var picture = Picture(graph, options: options)
         var laidOut: LaidOutPicture?
         for path in outputs {
             if Self.isPage(path) {

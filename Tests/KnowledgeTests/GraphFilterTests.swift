@@ -41,6 +41,21 @@ struct GraphFilterTests {
         #expect(filter.apply(to: graph) == graph)
     }
 
+    /// A weight of another program may be more than any number of pieces of evidence.
+    @Test func enormousWeightsPass() {
+        var graph = KnowledgeGraph()
+        let ends = (graph.insertNode("A", .person), graph.insertNode("B", .person))
+        for weight in [1e300, 2.9, -3] {
+            graph.insertEdge(
+                from: ends.0, to: ends.1,
+                RelationEdge(relation: "warns", category: nil, modality: .asserted, evidence: [], weight: weight))
+        }
+        var filter = GraphFilter()
+        #expect(filter.apply(to: graph).edges.count == 3)
+        filter.leastEvidence = 3
+        #expect(filter.apply(to: graph).edges.map(\.properties.weight) == [1e300])
+    }
+
     @Test func stepsAroundAnActor() throws {
         let graph = try RelationSamples.graph([
             RelationSamples.relation("A", "warns", "B"), RelationSamples.relation("B", "warns", "C"),

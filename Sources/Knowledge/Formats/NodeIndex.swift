@@ -1,67 +1,90 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Finds nodes by the bytes of their ids while a file is read, without making a string for each end of each edge.
+///
+/// A look-up touches memory in two places only: that is what it costs in a large graph.
 struct NodeIndex {
-    /// Position of the node plus 1; 0 where a slot is free.
-    private var slots: [UInt32]
-    private var hashes: [UInt32]
-    private var positions: [UInt32] = []
+    private struct Slot {
+        var hash: UInt32 = 0
+        /// Position of the node plus 1; 0 where the slot is free.
+        var entry: UInt32 = 0
+        /// Place of the id in the arena, in words of eight bytes.
+        var start: UInt32 = 0
+        var count: UInt32 = 0
+    }
+
+    private static let word = 8
+
+    private var slots: [Slot]
+    private var count = 0
     private var arena: [UInt8] = []
-    private var offsets: [Int] = [0]
 
     init(expecting count: Int = 1_000) {
         var size = 64
         while size < count * 2 { size *= 2 }
-        slots = [UInt32](repeating: 0, count: size)
-        hashes = slots
+        slots = [Slot](repeating: Slot(), count: size)
     }
 
     /// The position stored under these bytes.
+    @inline(__always)
     func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         let hash = Self.hash(bytes)
-        let mask = slots.count - 1
-        var slot = Int(hash) & mask
-        while slots[slot] != 0 {
-            let entry = Int(slots[slot]) - 1
-            if hashes[slot] == hash, equals(entry, bytes) { return Int(positions[entry]) }
-            slot = (slot + 1) & mask
+        return slots.withUnsafeBufferPointer { slots in
+            let mask = slots.count - 1
+            var place = Int(hash) & mask
+            while slots[place].entry != 0 {
+                let slot = slots[place]
+                if slot.hash == hash, equals(slot, bytes) { return Int(slot.entry) - 1 }
+                place = (place + 1) & mask
+            }
+            return nil
         }
-        return nil
     }
 
     /// Stores a position under bytes that are not there yet.
     mutating func insert(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) {
-        if (positions.count + 1) * 2 > slots.count { grow() }
-        positions.append(UInt32(position))
+        if (count + 1) * 2 > slots.count { grow() }
+        count += 1
+        let start = arena.count
         arena.append(contentsOf: bytes)
-        offsets.append(arena.count)
-        place(UInt32(positions.count), Self.hash(bytes))
+        arena.append(contentsOf: repeatElement(0, count: (Self.word - arena.count % Self.word) % Self.word))
+        place(
+            Slot(
+                hash: Self.hash(bytes), entry: UInt32(position + 1), start: UInt32(start / Self.word),
+                count: UInt32(bytes.count)))
     }
 
-    private mutating func place(_ entry: UInt32, _ hash: UInt32) {
+    private mutating func place(_ slot: Slot) {
         let mask = slots.count - 1
-        var slot = Int(hash) & mask
-        while slots[slot] != 0 { slot = (slot + 1) & mask }
-        slots[slot] = entry
-        hashes[slot] = hash
+        var place = Int(slot.hash) & mask
+        while slots[place].entry != 0 { place = (place + 1) & mask }
+        slots[place] = slot
     }
 
     private mutating func grow() {
-        let old = zip(slots, hashes).filter { $0.0 != 0 }
-        slots = [UInt32](repeating: 0, count: slots.count * 2)
-        hashes = slots
-        for (entry, hash) in old { place(entry, hash) }
+        let old = slots
+        slots = [Slot](repeating: Slot(), count: old.count * 2)
+        for slot in old where slot.entry != 0 { place(slot) }
     }
 
-    private func equals(_ entry: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let start = offsets[entry]
-        guard offsets[entry + 1] - start == bytes.count else { return false }
-        for index in 0..<bytes.count where arena[start + index] != bytes[index] { return false }
-        return true
+    @inline(__always)
+    private func equals(_ slot: Slot, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard Int(slot.count) == bytes.count else { return false }
+        return arena.withUnsafeBytes { arena in
+            guard let stored = arena.baseAddress, let given = bytes.baseAddress else { return bytes.isEmpty }
+            return memcmp(stored + Int(slot.start) * Self.word, given, bytes.count) == 0
+        }
     }
 
     /// Drawn anew in each run, so that nobody can write a file whose ids all collide; no output depends on it.
     private static let seed = UInt64.random(in: 0...UInt64.max)
 
     /// Eight bytes a step, mixed as in wyhash.
+    @inline(__always)
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
         let raw = UnsafeRawBufferPointer(bytes)
         var state = seed ^ UInt64(truncatingIfNeeded: bytes.count)

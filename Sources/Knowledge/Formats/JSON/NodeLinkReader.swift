@@ -66,7 +66,7 @@ struct NodeLinkReader {
     // MARK: Nodes
 
     private mutating func readNodes(_ scanner: inout JSONScanner) throws {
-        graph.reserveCapacity(nodes: min(bytes.count / 200, 1 << 20), edges: min(bytes.count / 200, 1 << 23))
+        graph.reserveCapacity(nodes: min(bytes.count / 200, 1 << 20), edges: min(bytes.count / 100, 1 << 23))
         try scanner.array("nodes") { scanner in
             var id: JSONScanner.Slice?
             var name: JSONScanner.Slice?
@@ -107,7 +107,20 @@ struct NodeLinkReader {
 
     // MARK: Edges
 
+    private enum EdgeField { case source, target, relation, category, modality, weight, evidence, other }
+
+    private static func field(_ scanner: JSONScanner, _ key: JSONScanner.Slice) -> EdgeField {
+        if scanner.matches(key, "source") { return .source }
+        if scanner.matches(key, "target") { return .target }
+        if scanner.matches(key, "relation") { return .relation }
+        if scanner.matches(key, "category") { return .category }
+        if scanner.matches(key, "modality") { return .modality }
+        if scanner.matches(key, "weight") { return .weight }
+        return scanner.matches(key, "evidence") ? .evidence : .other
+    }
+
     private mutating func readEdges(_ scanner: inout JSONScanner) throws {
+        var order = KeyOrder<EdgeField>()
         try scanner.array("edges") { scanner in
             var source: JSONScanner.Slice?
             var target: JSONScanner.Slice?
@@ -115,25 +128,19 @@ struct NodeLinkReader {
             var weight: Double?
             _ = scanner.next()
             let place = scanner.index
-            try scanner.object("an edge") { scanner, key in
-                if scanner.matches(key, "source") {
-                    source = try scanner.scalar("the id of a node")
-                } else if scanner.matches(key, "target") {
-                    target = try scanner.scalar("the id of a node")
-                } else if scanner.matches(key, "relation") {
-                    edge.relation = try scanner.optionalWord(&words) ?? edge.relation
-                } else if scanner.matches(key, "category") {
-                    edge.category = try scanner.optionalWord(&words)
-                } else if scanner.matches(key, "modality") {
-                    edge.modality = try readModality(&scanner)
-                } else if scanner.matches(key, "weight") {
-                    weight = try readWeight(&scanner)
-                } else if scanner.matches(key, "evidence"), scanner.next() == UInt8(ascii: "[") {
+            try scanner.object("an edge", &order, field: Self.field) { scanner, field in
+                switch field {
+                case .source: source = try scanner.scalar("the id of a node")
+                case .target: target = try scanner.scalar("the id of a node")
+                case .relation: edge.relation = try scanner.optionalWord(&words) ?? edge.relation
+                case .category: edge.category = try scanner.optionalWord(&words)
+                case .modality: edge.modality = try readModality(&scanner)
+                case .weight: weight = try readWeight(&scanner)
+                case .evidence where scanner.next() == UInt8(ascii: "["):
                     try scanner.array("evidence") { scanner in
                         edge.evidence.append(try EvidenceJSON.read(&scanner, &words))
                     }
-                } else {
-                    try scanner.skip()
+                case .evidence, .other: try scanner.skip()
                 }
             }
             edge.weight = weight ?? Double(max(1, edge.evidence.count))
@@ -143,7 +150,7 @@ struct NodeLinkReader {
         }
     }
 
-    private func node(_ slice: JSONScanner.Slice, _ scanner: JSONScanner) throws -> Int {
+    private mutating func node(_ slice: JSONScanner.Slice, _ scanner: JSONScanner) throws -> Int {
         if isLinkedByPlace, let place = scanner.integer(slice), graph.nodes.indices.contains(place) { return place }
         let found: Int? =
             slice.isEscaped
@@ -167,7 +174,7 @@ struct NodeLinkReader {
         }
     }
 
-    private func readWeight(_ scanner: inout JSONScanner) throws -> Double? {
+    private mutating func readWeight(_ scanner: inout JSONScanner) throws -> Double? {
         let slice = try scanner.scalar("a number")
         if scanner.isNull(slice) { return nil }
         guard let weight = scanner.double(slice), weight.isFinite else {
