@@ -38,14 +38,19 @@ public struct GraphFilter: Hashable, Sendable {
         // Evidence of some days only makes other edges; all else leaves some out, in one pass.
         if since != nil || until != nil { graph = withEvidenceOfDays(graph) }
         var passes = [Bool](repeating: false, count: graph.edges.count)
-        for position in graph.edges.indices { passes[position] = self.passes(graph.edges[position], in: graph) }
+        // Comparing with each of a few names is faster than hashing the name of each edge.
+        let relations = Array(self.relations)
+        for position in graph.edges.indices {
+            let edge = graph.edges[position]
+            guard relations.isEmpty || relations.contains(edge.properties.relation) else { continue }
+            passes[position] = self.passes(edge, in: graph)
+        }
         return mostConnected(kept(graph, passes))
     }
 
     private func passes(_ edge: KnowledgeGraph.Edge, in graph: KnowledgeGraph) -> Bool {
         let properties = edge.properties
-        guard relations.isEmpty || relations.contains(properties.relation),
-            categories.isEmpty || properties.category.map(categories.contains) == true,
+        guard categories.isEmpty || properties.category.map(categories.contains) == true,
             modalities.isEmpty || modalities.contains(properties.modality),
             properties.evidence.count >= leastEvidence || properties.weight >= Double(leastEvidence)
         else { return false }

@@ -52,8 +52,10 @@ struct FilterOptions: ParsableArguments {
     /// - Throws: `Failure` that names the wrong value and the legal ones.
     func filter(_ ontology: Ontology, graph: KnowledgeGraph? = nil) throws -> GraphFilter {
         let known = ontology.types.map(\.name)
-        let present = graph.map { Set($0.edges.map(\.properties.relation)).subtracting(known).sorted() } ?? []
         var filter = GraphFilter()
+        let areKnown = relation == nil || (try? names(relation, "relation", known)) != nil
+        // A look at all edges, which names of the ontology do not need.
+        let present = areKnown ? [] : Self.relations(of: graph).subtracting(known).sorted()
         filter.relations = Set(try names(relation, "relation", known + present))
         let categories = ontology.types.compactMap(\.category)
         filter.categories = Set(try names(category.map { $0.uppercased() }, "category", categories))
@@ -80,6 +82,10 @@ struct FilterOptions: ParsableArguments {
             }
         }
         return filter
+    }
+
+    private static func relations(of graph: KnowledgeGraph?) -> Set<String> {
+        Set(graph?.edges.lazy.map(\.properties.relation) ?? [])
     }
 
     /// The part of `graph` that the options keep.

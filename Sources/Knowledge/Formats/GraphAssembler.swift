@@ -12,6 +12,7 @@ struct GraphAssembler {
     private var edges: [(source: Int, target: Int, edge: RelationEdge)] = []
     private var foreign = ForeignValues()
     private var unreadEvidence = 0
+    private var words = WordCache()
     var metadata: GraphMetadata = []
     private(set) var notes: [String] = []
 
@@ -71,7 +72,7 @@ struct GraphAssembler {
             category: exact["category"] ?? attributes["category"],
             modality: try ForeignValues.modality(attributes["modality"]), evidence: [])
         if let text = attributes["evidence"], !text.isEmpty {
-            if let pieces = try? EvidenceJSON.read(text) { edge.evidence = pieces } else { unreadEvidence += 1 }
+            if let pieces = try? EvidenceJSON.read(text, &words) { edge.evidence = pieces } else { unreadEvidence += 1 }
         }
         let weight =
             (exact["weight"] ?? attributes["weight"]).flatMap(Double.init) ?? Double(max(1, edge.evidence.count))

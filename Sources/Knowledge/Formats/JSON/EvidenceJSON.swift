@@ -39,12 +39,12 @@ enum EvidenceJSON {
 
     /// Reads an array of pieces.
     ///
+    /// - Parameter words: Of the file, so that each word is made once.
     /// - Throws: `GraphReadingError`.
-    static func read(_ text: String) throws -> [Evidence] {
+    static func read(_ text: String, _ words: inout WordCache) throws -> [Evidence] {
         var text = text
         return try text.withUTF8 { bytes in
             var scanner = JSONScanner(UnsafeRawBufferPointer(bytes))
-            var words = WordCache()
             var pieces: [Evidence] = []
             try scanner.array("pieces of evidence") { pieces.append(try read(&$0, &words)) }
             try scanner.finish()

@@ -135,7 +135,7 @@ struct TableReader {
         }
     }
 
-    private func readWeight(_ field: TableScanner.Field, _ scanner: TableScanner) throws -> Double {
+    private mutating func readWeight(_ field: TableScanner.Field, _ scanner: TableScanner) throws -> Double {
         if field.end - field.start == 1, case let digit = scanner.bytes[field.start] &- UInt8(ascii: "0"), digit < 10 {
             return Double(digit)
         }
@@ -145,9 +145,9 @@ struct TableReader {
         return weight
     }
 
-    private func readEvidence(_ field: TableScanner.Field, _ scanner: TableScanner) throws -> [Evidence] {
+    private mutating func readEvidence(_ field: TableScanner.Field, _ scanner: TableScanner) throws -> [Evidence] {
         do {
-            return try EvidenceJSON.read(try scanner.text(field))
+            return try EvidenceJSON.read(try scanner.text(field), &words)
         } catch let error as GraphReadingError {
             throw scanner.error("evidence: \(error.message)", at: field.start)
         }
