@@ -11,8 +11,9 @@ public struct Annotator: Sendable {
         public init() {}
     }
 
-    /// Sentences of more words are analysed in parts of this many, so that time stays linear in length.
-    static let longestSentence = 1000
+    /// A part of a sentence of more words than this gets a flat tree when none of them has a letter or digit: a run of
+    /// brackets holds no syntax to search for.
+    static let longestRunOfMarks = 50
     /// States that the default parser keeps at each step.
     static let beamWidth = 8
     /// A state this far behind the best is given up; hardly one comes back from there.
@@ -84,17 +85,25 @@ public struct Annotator: Sendable {
             var start = 0
             var firstRoot: Int?
             while start < sentence.tokens.count {
-                let end = min(start + Annotator.longestSentence, sentence.tokens.count)
+                let end = min(start + Tokenizer.longestSentence, sentence.tokens.count)
                 annotate(&result, start..<end, &firstRoot)
                 start = end
             }
             return result
         }
 
+        private func holdsWords(_ tokens: ArraySlice<Token>) -> Bool {
+            tokens.count <= Annotator.longestRunOfMarks
+                || tokens.contains { $0.form.utf8.contains(where: Characters.isAlphanumeric) }
+        }
+
         private func annotate(_ sentence: inout Sentence, _ part: Range<Int>, _ firstRoot: inout Int?) {
             let words = TaggerFeatures.padded(sentence.tokens[part].map(\.form), annotator.wordClasses)
             let tags = annotator.tagger.tags(words)
-            let arcs = beam.parse(ParserInput(words: words, tags: tags, classes: annotator.tagger.classes))
+            let arcs =
+                holdsWords(sentence.tokens[part])
+                ? beam.parse(ParserInput(words: words, tags: tags, classes: annotator.tagger.classes))
+                : part.map { _ in (head: 0, relation: annotator.set.root) }
             let relations = annotator.set.relations
             for (offset, arc) in arcs.enumerated() {
                 let index = part.lowerBound + offset

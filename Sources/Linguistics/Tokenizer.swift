@@ -4,7 +4,8 @@
 /// Words carry their form, byte span and spacing; tags and trees are for later stages. Every byte that is not white
 /// space belongs to exactly one word. Complexity: O(bytes).
 public struct Tokenizer: Sendable {
-    /// A sentence longer than this many words is cut, so that one run of text without an end stays affordable.
+    /// A sentence longer than this many words is cut, and one that is given is analysed in parts of this many, so that
+    /// time stays linear in the length of a text without an end.
     static let longestSentence = 1_000
 
     private let boundaries: SentenceSplitterModel?

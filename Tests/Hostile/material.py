@@ -102,7 +102,8 @@ def texts():
     yield "date.txt", b"date 2022-13-99\n" + TEXT.encode()
     yield "date-only.txt", b"date 2022-02-14"
     yield "nested-quotes.md", b">" * 50_000 + TEXT.encode()
-    yield "links.md", b"[" * 50_000
+    yield "links.md", b"[" * 100_000
+    yield "targets.md", b"[a](b" * 5_000
     yield "emphasis.md", b"*a _b " * 20_000
     yield "fence.md", b"```\n" + TEXT.encode()
     yield "deep.html", b"<div>" * 100_000 + TEXT.encode()
@@ -148,6 +149,8 @@ def graphs():
     yield "loop.json", changed(edges=[{**EDGE, "target": "Russia"}])
     yield "unknown-node.json", changed(edges=[{**EDGE, "target": "Nobody"}])
     yield "empty-name.json", changed(nodes=NODES + [{"id": "", "type": "country"}])
+    yield "blank-names.json", changed(nodes=[{"id": " "}, {"id": "\n"}], edges=[{**EDGE, "source": " ", "target": "\n"}])
+    yield "empty-relation.json", changed(edges=[{**EDGE, "relation": ""}])
     yield "number-name.json", changed(nodes=[{"id": 1}, {"id": 2.5}], edges=[])
     yield "no-edges.json", changed(edges=[])
     yield "not-a-number.json", b'{"nodes":[],"edges":[{"weight":NaN}]}'

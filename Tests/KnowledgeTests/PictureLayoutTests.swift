@@ -42,9 +42,13 @@ import Testing
         for graph in [
             KnowledgeGraph(), PictureSamples.graph([:], [("A", "warns", "A", 1)]),
             PictureSamples.graph([:], [("A", "warns", "B", 1)]),
+            // Graphviz takes an empty text between tags for a syntax error.
+            PictureSamples.graph([:], [("", "warns?", " ", 1), ("", "", "B", 1)]),
         ] {
             #expect(try !Picture(graph).render(.svg).isEmpty)
-            #expect(try !Graphviz.render(Picture(graph).dot(), engine: .dot, format: .svg).isEmpty)
+            let picture = Picture(graph, options: PictureOptions(title: "", subtitle: ""))
+            #expect(try !picture.render(.svg).isEmpty)
+            #expect(try !Graphviz.render(picture.dot(), engine: .dot, format: .svg).isEmpty)
         }
     }
 
@@ -125,6 +129,16 @@ enum ToolForTests {
         #expect(parser.parse(), "\(String(describing: parser.parserError))")
         #expect(Picture.embeddedJSON(in: svg) == json)
         #expect(try DOTParser.parse(Picture(graph, options: options).dot()).name == "picture")
+    }
+
+    /// Accents after quotes and rare control characters are where escapes break.
+    @Test(arguments: 1...6 as ClosedRange<UInt64>) func carriesAnyGraph(_ seed: UInt64) throws {
+        var graph = GraphSamples.random(seed)
+        graph.insertNode("\u{301}<\u{301}&\u{301}amp;\u{85}\u{7F}", .group)
+        let svg = try Picture(PictureSamples.graph([:], [("A", "warns", "B", 1)])).render(
+            .svg, embedding: NodeLinkJSON.write(graph))
+        #expect(XMLParser(data: Data(svg)).parse())
+        #expect(GraphSamples.exact(try PictureSVG().read(Data(svg)).graph) == GraphSamples.exact(graph))
     }
 
     @Test func saysWhatArrowsStandFor() throws {

@@ -33,6 +33,15 @@ import Testing
         for sentence in try annotator().annotate(text) { check(sentence) }
     }
 
+    @Test func aRunOfMarksIsFlat() throws {
+        let sentences = try annotator().annotate(String(repeating: "(", count: 2_500))
+        #expect(sentences.map(\.tokens.count) == [1_000, 1_000, 500])
+        for sentence in sentences {
+            check(sentence)
+            #expect(sentence.tokens.dropFirst().allSatisfy { $0.head == 1 && $0.upos == .punct })
+        }
+    }
+
     @Test(arguments: [1, 2, 63, 64, 65, 500, 1500]) func anyLengthGivesATree(_ count: Int) throws {
         let tokens = (0..<count).map { Token(form: ["president", "said", "that", ","][$0 % 4]) }
         let sentence = try annotator().annotate(Sentence(tokens: tokens))

@@ -100,6 +100,10 @@ public enum DOTQuoting {
         return result
     }
 
+    /// The text as `escapedHTML` writes it, for a place between tags of an HTML-like label, where Graphviz takes an empty
+    /// text for a syntax error: it becomes a space.
+    public static func markup(_ text: String) -> String { text.isEmpty ? " " : escapedHTML(text) }
+
     private static func isAllowedInXML(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) && scalar.value & 0xFFFE != 0xFFFE
     }

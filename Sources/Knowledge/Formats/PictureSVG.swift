@@ -9,9 +9,9 @@ public struct PictureSVG: ReadableGraphFormat {
     public init() {}
 
     public func read(_ input: GraphInput) throws -> GraphReading {
-        guard let json = Picture.embeddedJSON(in: String(decoding: input.data, as: UTF8.self)) else {
+        guard let json = EmbeddedJSON.find(in: input.data) else {
             throw GraphReadingError("the picture carries no graph; use one that graph-tool made")
         }
-        return try NodeLinkJSON().read(Data(json.utf8))
+        return try NodeLinkJSON().read(Data(json))
     }
 }

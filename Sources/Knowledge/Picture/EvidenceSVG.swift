@@ -4,7 +4,6 @@ import Linguistics
 /// Puts into an SVG what its arrows stand for: relation, date and quote for each, and the whole graph as JSON.
 struct EvidenceSVG {
     /// The element that holds the JSON.
-    static let metadataID = "graph-tool-graph"
     private static let mostQuotes = 5
 
     var content: PictureContent
@@ -60,7 +59,7 @@ struct EvidenceSVG {
         lines.append("<title>\(title)</title>")
         lines.append("<desc>\(DOTQuoting.escapedHTML(content.subtitle(options)))</desc>")
         if let json {
-            lines.append("<metadata id=\"\(Self.metadataID)\">\(DOTQuoting.escapedHTML(json))</metadata>")
+            lines.append("<metadata id=\"\(EmbeddedJSON.id)\">\(EmbeddedJSON.escaped(json))</metadata>")
         }
         return true
     }
@@ -117,29 +116,5 @@ struct EvidenceSVG {
         }
         let more = parts.count > Self.mostQuotes ? " … and \(parts.count - Self.mostQuotes) more" : ""
         return parts.prefix(Self.mostQuotes).joined(separator: " ") + more
-    }
-
-    /// The JSON an SVG of this package carries, or `nil`.
-    static func embeddedJSON(in svg: String) -> String? {
-        guard let start = svg.firstRange(of: "<metadata id=\"\(metadataID)\">"),
-            let end = svg[start.upperBound...].firstRange(of: "</metadata>")
-        else { return nil }
-        var result = ""
-        var rest = svg[start.upperBound..<end.lowerBound]
-        let entities: [(String, Character)] = [
-            ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
-        ]
-        while let index = rest.firstIndex(of: "&") {
-            result += rest[..<index]
-            rest = rest[index...]
-            if let (entity, character) = entities.first(where: { rest.hasPrefix($0.0) }) {
-                result.append(character)
-                rest = rest.dropFirst(entity.count)
-            } else {
-                result.append("&")
-                rest = rest.dropFirst()
-            }
-        }
-        return result + rest
     }
 }

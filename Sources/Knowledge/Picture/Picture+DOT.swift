@@ -67,13 +67,13 @@ extension Picture {
         func font(_ size: String, _ color: String, _ markup: String) -> String {
             "<font point-size=\"\(size)\" color=\"\(color)\">\(markup)</font>"
         }
-        let title = DOTQuoting.escapedHTML(options.title ?? "Who does what to whom")
+        let title = DOTQuoting.markup(options.title ?? "Who does what to whom")
         var rows = [
             row(font("18", theme.ink, "<b>\(title)</b>")),
-            row(font("10.5", theme.mutedInk, DOTQuoting.escapedHTML(content.subtitle(options)))),
+            row(font("10.5", theme.mutedInk, DOTQuoting.markup(content.subtitle(options)))),
         ]
         let classes = RelationClass.allCases.filter { item in content.arrows.contains { $0.relationClass == item } }
-        var legend = classes.map { font("10", theme.text($0), "→ \(DOTQuoting.escapedHTML($0.title))") }
+        var legend = classes.map { font("10", theme.text($0), "→ \(DOTQuoting.markup($0.title))") }
         if content.arrows.contains(where: { $0.modality == .hypothetical }) {
             legend.append(font("10", theme.mutedInk, "dotted, hollow head: possible"))
         }
@@ -85,7 +85,7 @@ extension Picture {
         }
         if !legend.isEmpty { rows.append(row(legend.joined(separator: "   "))) }
         if let note = content.sourceNote(options) {
-            rows.append(row(font("8.5", theme.mutedInk, DOTQuoting.escapedHTML(note))))
+            rows.append(row(font("8.5", theme.mutedInk, DOTQuoting.markup(note))))
         }
         return "<table border=\"0\" cellborder=\"0\" cellspacing=\"1\" cellpadding=\"0\">\(rows.joined())</table>"
     }

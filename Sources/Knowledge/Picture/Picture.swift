@@ -58,5 +58,7 @@ public struct Picture: Sendable {
     public func report() throws(GraphvizError) -> PictureReport { try laidOut().report() }
 
     /// The JSON that an SVG made with `embedding` carries; `nil` when there is none.
-    public static func embeddedJSON(in svg: String) -> String? { EvidenceSVG.embeddedJSON(in: svg) }
+    public static func embeddedJSON(in svg: String) -> String? {
+        EmbeddedJSON.find(in: svg.utf8).map { String(decoding: $0, as: UTF8.self) }
+    }
 }

@@ -34,7 +34,7 @@ struct PictureFrame: Sendable {
         let theme = style.theme
         let options = layouter.options
         func words(_ text: String, _ size: Double, _ color: String, isBold: Bool = false) -> [DOTAttribute] {
-            let markup = DOTQuoting.escapedHTML(text)
+            let markup = DOTQuoting.markup(text)
             return style.words(isBold ? "<b>\(markup)</b>" : markup, size: size, color: color)
         }
         let characters = max(60, Int(max(drawing.width, 420) / 4.6))

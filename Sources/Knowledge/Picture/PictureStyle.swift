@@ -79,12 +79,12 @@ struct PictureStyle: Sendable {
         let ends = Double(min(36, max(0, actor.degree - 6))) * pen * pen
         let muted = actor.isIdle ? theme.mutedInk : nil
         var rows = Self.lines(of: actor.name, width: 26).map {
-            "<tr><td><b>\(DOTQuoting.escapedHTML($0))</b></td></tr>"
+            "<tr><td><b>\(DOTQuoting.markup($0))</b></td></tr>"
         }
         if let subtitle = actor.subtitle {
             let small = Self.number(max(Self.smallestRole, size * 0.58))
             rows += Self.lines(of: subtitle, width: 34).map {
-                "<tr><td><font point-size=\"\(small)\" color=\"\(theme.mutedInk)\">\(DOTQuoting.escapedHTML($0))</font></td></tr>"
+                "<tr><td><font point-size=\"\(small)\" color=\"\(theme.mutedInk)\">\(DOTQuoting.markup($0))</font></td></tr>"
             }
         }
         // Only its place is shown: paper for a filling, grey for ink.
@@ -157,6 +157,7 @@ struct PictureStyle: Sendable {
     /// Words on a patch of the background's colour.
     func patch(_ text: String, _ relationClass: RelationClass, modality: Modality) -> [DOTAttribute] {
         var markup = text.split(separator: "\n").map { DOTQuoting.escapedHTML(String($0)) }.joined(separator: "<br/>")
+        if markup.isEmpty { markup = " " }
         if modality == .hypothetical { markup = "<i>\(markup)</i>" }
         if modality == .negated { markup = Self.cross + markup }
         return words(markup, size: Self.labelSize, color: theme.text(relationClass))

@@ -31,32 +31,67 @@ enum MarkdownReader {
 
     /// Without emphasis, code marks and link targets.
     private static func inline(_ line: Substring) -> String {
-        var out = ""
-        var rest = line
-        while let character = rest.first {
-            if character == "!" && rest.dropFirst().first == "[" {
-                rest = rest.dropFirst()
-                if let link = link(rest) { rest = link.after } else { out.append("!") }
-            } else if character == "[", let link = link(rest) {
-                out += link.label
-                rest = link.after
-            } else if character == "`" || rest.hasPrefix("**") || rest.hasPrefix("__") {
-                rest = rest.dropFirst(character == "`" ? 1 : 2)
-            } else if character == "*" && !(out.isEmpty && rest.dropFirst().first == " ") {
-                rest = rest.dropFirst()
-            } else {
-                out.append(character)
-                rest = rest.dropFirst()
+        var line = MarkdownLine(Array(line.utf8))
+        return line.withoutMarks()
+    }
+}
+
+/// One line of Markdown, read mark by mark. Complexity: O(bytes), however many marks stay open.
+private struct MarkdownLine {
+    private let bytes: [UInt8]
+    private var out: [UInt8] = []
+    /// The first `]` and `)` at or after the place that last asked for one; the number of bytes for none.
+    private var nextBracket = -1
+    private var nextParenthesis = -1
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func withoutMarks() -> String {
+        out.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            let following = index + 1 < bytes.count ? bytes[index + 1] : 0
+            switch byte {
+            case UInt8(ascii: "!") where following == UInt8(ascii: "["):
+                let length = out.count
+                if let after = link(index + 1) {
+                    // Without its picture, the description says nothing.
+                    out.removeSubrange(length...)
+                    index = after
+                } else {
+                    out.append(byte)
+                    index += 1
+                }
+            case UInt8(ascii: "["):
+                if let after = link(index) {
+                    index = after
+                } else {
+                    out.append(byte)
+                    index += 1
+                }
+            case UInt8(ascii: "`"): index += 1
+            case UInt8(ascii: "*") where following == byte, UInt8(ascii: "_") where following == byte: index += 2
+            case UInt8(ascii: "*") where !(out.isEmpty && following == UInt8(ascii: " ")): index += 1
+            default:
+                out.append(byte)
+                index += 1
             }
         }
-        return out
+        return String(decoding: out, as: UTF8.self)
     }
 
-    /// `[label](target)` at the start of `text`.
-    private static func link(_ text: Substring) -> (label: String, after: Substring)? {
-        guard let close = text.firstIndex(of: "]") else { return nil }
-        let after = text[text.index(after: close)...]
-        guard after.first == "(", let end = after.firstIndex(of: ")") else { return nil }
-        return (String(text[text.index(after: text.startIndex)..<close]), after[after.index(after: end)...])
+    /// Takes the label of `[label](target)` at `start`; the place behind it, or `nil` when there is no link.
+    private mutating func link(_ start: Int) -> Int? {
+        // Each is looked for once in the whole line: what stays open must not be searched again from every mark.
+        if nextBracket < start { nextBracket = place(of: UInt8(ascii: "]"), from: start) }
+        let target = nextBracket + 1
+        guard target < bytes.count, bytes[target] == UInt8(ascii: "(") else { return nil }
+        if nextParenthesis < target { nextParenthesis = place(of: UInt8(ascii: ")"), from: target) }
+        guard nextParenthesis < bytes.count else { return nil }
+        out += bytes[(start + 1)..<nextBracket]
+        return nextParenthesis + 1
     }
+
+    private func place(of byte: UInt8, from start: Int) -> Int { bytes[start...].firstIndex(of: byte) ?? bytes.count }
 }

@@ -46,10 +46,16 @@ struct DocumentReaderTests {
         ("---\nText without an end", "---\nText without an end"),
         ("# Talks\r\nText\r\n", "\nTalks\n\nText\n"),
         ("a\n```\nlet x = 1\n```\nb", "a\nb"),
-        ("5 * 3 [1] a_b", "5  3 [1] a_b"),
+        ("5 * 3 [1] a_b", "5  3 [1] a_b"), ("[[[a](x) [](", "[[a []("), ("![a] ](b)!", "![a] ](b)!"),
     ])
     func markdown(_ source: String, _ text: String) {
         #expect(MarkdownReader.plainText(source) == text)
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: ["[", "[](", "[a](b", "![", "*"])
+    func openMarksTakeLinearTime(_ mark: String) {
+        let text = MarkdownReader.plainText(String(repeating: mark, count: 200_000))
+        #expect(text == (mark == "*" ? "" : String(repeating: mark, count: 200_000)))
     }
 
     @Test func htmlKeepsParagraphsAndTheirDate() throws {
