@@ -36,8 +36,16 @@ enum Diagnostics {
     static func excerpt(_ text: String) { for line in text.split(separator: "\n") { write(String(line)) } }
 
     private static func write(_ message: String) {
-        // One line a message, whatever a file's name holds.
-        let line = String(message.map { $0.isNewline ? " " : $0 })
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        // One line a message, whatever a file's name or content that it quotes holds, and nothing that steers a terminal
+        // or turns the direction of writing.
+        let line = String.UnicodeScalarView(message.unicodeScalars.map { steers($0) ? " " : $0 })
+        FileHandle.standardError.write(Data((String(line) + "\n").utf8))
+    }
+
+    private static func steers(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+        }
     }
 }
