@@ -5,6 +5,7 @@
 # make test-spark  runs the Spark job on a cluster of two workers and kills one (needs Java 17)
 # make bench       measures beside spaCy, NetworkX, igraph and dot; a table in Benchmarks/results/
 # make hostile     runs every command on bad files
+# make fuzz        feeds changed files to every reader (SECONDS_EACH=60, TARGETS="dot gexf")
 # make lint        checks the format of the sources and builds with warnings as errors
 # make gallery     draws the samples (or FOLDER=...) in every way into output/gallery/
 # make test-recipes runs the commands of the README
@@ -12,10 +13,11 @@
 # make test-install installs the program, moves it and runs it; the same with the Debian package
 # make test-sanitize runs the tests under the address and thread sanitizers
 # make deb         makes a Debian package in .build/deb
+# make test-all    everything that tests: .ci/run, lint, the sanitizers, the installed program and Spark
 # make install     puts the program, manual pages and completions below PREFIX (PREFIX=/usr/local)
 .POSIX:
 .PHONY: demo build test test-spark test-interop test-browser gallery lint format install clean system bench hostile \
-    manual static deb test-install test-recipes test-faults test-sanitize
+    manual static deb test-install test-recipes test-faults test-sanitize test-all fuzz
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -56,6 +58,17 @@ bench: build
 
 hostile: system
 	@SWIFT="$(SWIFT)" sh .ci/hostile $(ARGUMENTS)
+
+fuzz: system
+	@SWIFT="$(SWIFT)" SECONDS_EACH="$(SECONDS_EACH)" TARGETS="$(TARGETS)" sh .ci/fuzz
+
+# Each part is a make of its own, so that the first that fails ends it.
+test-all: lint
+	sh .ci/run
+	$(MAKE) test-install
+	$(MAKE) test-sanitize
+	$(MAKE) test-spark
+	$(MAKE) fuzz SECONDS_EACH=30
 
 lint: system
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift

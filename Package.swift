@@ -1,4 +1,5 @@
 // swift-tools-version: 6.1
+import Foundation
 import PackageDescription
 
 let package = Package(
@@ -42,6 +43,9 @@ let package = Package(
             name: "graph-tool",
             dependencies: ["Knowledge", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(
+            name: "Fuzzing", dependencies: ["Extraction", "Graph", "Knowledge", "Linguistics"], path: "Tests/Fuzzing"),
+        .testTarget(name: "FuzzTests", dependencies: ["Fuzzing", "TestSupport"]),
         .testTarget(name: "GraphTests", dependencies: ["Graph", "TestSupport"]),
         .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics", "TestSupport"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"]),
@@ -53,3 +57,11 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
 )
+
+// The program of `make fuzz`: libFuzzer brings its main function along, so that nothing else can link it.
+if ProcessInfo.processInfo.environment["GRAPH_TOOL_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzRunner",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+}

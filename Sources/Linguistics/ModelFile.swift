@@ -41,7 +41,7 @@ public struct LanguageModel: Sendable {
     }
 
     let storage: Storage
-    private let sections: [String: Range<Int>]
+    let sections: [String: Range<Int>]
     /// Sixteen hexadecimal digits that tell this model from any other.
     public let hash: String
 
@@ -122,7 +122,7 @@ public struct LanguageModel: Sendable {
         self.hash = StableHash.hexadecimal(hash)
     }
 
-    private static func checksum(_ body: UnsafeRawBufferPointer, sections: Int) -> UInt64 {
+    static func checksum(_ body: UnsafeRawBufferPointer, sections: Int) -> UInt64 {
         StableHash.bytes(body) &+ UInt64(sections) &* StableHash.multiplier
     }
 

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// Reads one document a line: `{"id","text","date"?,"title"?,"url"?,"publisher"?}`.
-enum JSONLinesReader {
+package enum JSONLinesReader {
     private struct Record: Decodable {
         var id: String
         var text: String
@@ -29,7 +29,7 @@ enum JSONLinesReader {
     /// The document of one line.
     ///
     /// - Throws: `ReadingError` with the line's number.
-    static func document(_ line: some Sequence<UInt8>, number: Int) throws -> Document {
+    package static func document(_ line: some Sequence<UInt8>, number: Int) throws -> Document {
         let record: Record
         do {
             record = try JSONDecoder().decode(Record.self, from: Data(line))
