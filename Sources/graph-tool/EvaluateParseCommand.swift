@@ -11,6 +11,7 @@ struct EvaluateParseCommand: ParsableCommand {
 
             EXAMPLES:
               graph-tool evaluate parse builtin en_gum-test.conllu
+              graph-tool evaluate parse builtin en_gum-test.conllu --fast
               graph-tool evaluate parse english.model en_gum-test.conllu --raw --json
             """)
 

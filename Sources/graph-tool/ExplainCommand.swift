@@ -29,6 +29,9 @@ struct ExplainCommand: ParsableCommand {
     @Flag(help: "Print the edges as JSON.")
     var json = false
 
+    @Option(help: "Colour the words: auto (on a terminal, unless NO_COLOR is set), always, never.")
+    var color = TerminalColour.auto
+
     func run() throws {
         guard source != nil || relation != nil || target != nil else {
             throw Failure(.usage, "give at least one of --source, --relation, --target")
@@ -49,7 +52,7 @@ struct ExplainCommand: ParsableCommand {
             Diagnostics.warning(
                 "no such relation in the graph" + (names.isEmpty ? "" : "; there is \(names.joined(separator: ", "))"))
         }
-        let marks: Explanation.Marks = TerminalColour.isWanted ? .colours : .brackets
+        let marks: Explanation.Marks = color.isWanted ? .colours : .brackets
         let text =
             json ? Explanation.json(found) : found.map { $0.text(marks) }.joined(separator: "\n\n")
         if !text.isEmpty { try Output.write(to: nil) { try $0(Data((text + "\n").utf8)) } }

@@ -3,7 +3,7 @@ import Foundation
 /// An error that ends the run: one line for standard error, and the exit code.
 struct Failure: Error {
     /// Exit codes as in `sysexits.h`.
-    enum Code: Int32 {
+    enum Code: Int32, CaseIterable {
         /// Of `diff`: there is a difference.
         case different = 1
         case usage = 64

@@ -8,6 +8,12 @@ struct GraphTool: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "graph-tool",
         abstract: "Turns news text into a graph of who demands, warns, rejects and supports whom.",
+        discussion: """
+            EXAMPLES:
+              graph-tool build news/ -o crisis.svg -o crisis.json
+              graph-tool filter crisis.json --entity NATO --hops 2 -o nato.html
+              graph-tool explain crisis.json --source Russia --relation demands --target NATO
+            """,
         version: version,
         subcommands: [
             BuildCommand.self,

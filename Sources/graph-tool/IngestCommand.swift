@@ -14,7 +14,7 @@ struct IngestCommand: AsyncParsableCommand {
             EXAMPLES:
               graph-tool ingest news/ --store archive.sqlite
               graph-tool ingest today.jsonl --store archive.sqlite --no-progress
-              graph-tool render archive.sqlite --since 2022-02-01 -o february.svg
+              graph-tool ingest march.jsonl --store archive.sqlite && graph-tool render archive.sqlite -o archive.svg
             """)
 
     @OptionGroup var input: InputOptions

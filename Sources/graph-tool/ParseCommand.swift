@@ -9,6 +9,7 @@ struct ParseCommand: ParsableCommand {
         discussion: """
             EXAMPLES:
               graph-tool parse article.txt
+              graph-tool parse first.txt second.txt --model english.model
               graph-tool parse gold.conllu --fast -o parsed.conllu
             """)
 

@@ -17,7 +17,14 @@ struct StoreCommand: ParsableCommand {
 
 struct StoreListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Prints id, date, number of relations and title of each document, tabs between.")
+        commandName: "list",
+        abstract: "Prints id, date, number of relations and title of each document, tabs between.",
+        discussion: """
+            EXAMPLES:
+              graph-tool store list archive.sqlite
+              graph-tool store list archive.sqlite | cut -f 1
+              graph-tool store list archive.sqlite | sort -t "$(printf '\\t')" -k 2
+            """)
 
     @Argument(help: "The store.")
     var store: String
@@ -39,7 +46,14 @@ struct StoreListCommand: ParsableCommand {
 
 struct StoreInfoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "info", abstract: "Prints how much is in a store and what it was made with.")
+        commandName: "info",
+        abstract: "Prints how much is in a store and what it was made with.",
+        discussion: """
+            EXAMPLES:
+              graph-tool store info archive.sqlite
+              graph-tool store info archive.sqlite | head -n 2
+              graph-tool store info archive.sqlite > made-with.txt
+            """)
 
     @Argument(help: "The store.")
     var store: String
@@ -59,7 +73,14 @@ struct StoreInfoCommand: ParsableCommand {
 
 struct StoreRemoveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "remove", abstract: "Removes documents, and what is known through them alone.")
+        commandName: "remove",
+        abstract: "Removes documents, and what is known through them alone.",
+        discussion: """
+            EXAMPLES:
+              graph-tool store remove archive.sqlite 2022-02-14-interview
+              graph-tool store remove archive.sqlite first second
+              graph-tool store remove archive.sqlite "an id with spaces"
+            """)
 
     @Argument(help: "The store.")
     var store: String

@@ -10,6 +10,8 @@ struct TrainCommand: ParsableCommand {
             EXAMPLES:
               graph-tool train --train en_ewt-train.conllu en_gum-train.conllu --dev en_ewt-dev.conllu \\
                 en_gum-dev.conllu --ner uner_ewt-dev.iob2 --names names.tsv -o english.model
+              graph-tool train --train my.conllu --beam-epochs 4 -o my.model
+              graph-tool train --train my.conllu --words words.tsv --seed 2 -o other.model
             """)
 
     @Option(parsing: .upToNextOption, help: "CoNLL-U files to learn from.")
