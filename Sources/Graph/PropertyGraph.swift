@@ -54,11 +54,12 @@ public struct PropertyGraph<NodeProperties: Sendable, EdgeProperties: Sendable>:
     /// Adds a node, or returns the position of the one that has this id already (its properties stay).
     @discardableResult
     @inlinable public mutating func insertNode(_ id: String, _ properties: NodeProperties) -> Int {
-        let position = nodeList.count
-        if let known = positions[id] { return known }
-        positions[id] = position
+        let next = nodeList.count
+        // One look-up finds the position or makes it.
+        let position = withUnsafePointer(to: &positions[id, default: next]) { $0.pointee }
+        guard position == next else { return position }
         nodeList.append(Node(id: id, properties: properties))
-        return position
+        return next
     }
 
     /// Adds an edge between two positions; parallel edges and loops are allowed.

@@ -1,5 +1,7 @@
 import Extraction
 import Foundation
+import Graph
+import TestSupport
 import Testing
 
 @testable import Knowledge
@@ -65,10 +67,49 @@ struct NodeLinkJSONTests {
             #"{"nodes":[{"id":"A"}],"edges":[{"source":"A","target":"A","evidence":[{"document":"d","sentence":"s","start":4,"end":2}]}]}"#,
             "ends before it starts"
         ),
+        (
+            #"{"nodes":[{"id":"A"}],"edges":[{"source":"A","target":"A","evidence":[{"document":"d","sentence":"s","copies":-1}]}]}"#,
+            "whole number"
+        ),
+        (
+            #"{"nodes":[{"id":"A"}],"edges":[{"source":"A","target":"A","evidence":[{"document":"d","sentence":"s","copies":99999999999}]}]}"#,
+            "more copies"
+        ),
     ])
     func saysWhatIsWrong(_ text: String, _ words: String) throws {
         let error = try #require(throws: GraphReadingError.self) { try NodeLinkJSON.read(Data(text.utf8)) }
         #expect("\(error)".contains(words), "\(error)")
+    }
+
+    /// Keys are compared with those of the edge before: other orders, blanks, unknown and missing keys change nothing.
+    @Test(arguments: 1...30 as ClosedRange<UInt64>) func keysComeInAnyOrder(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        var expected = KnowledgeGraph()
+        let names = ["A", "Actor 12", "é\\\"", ""]
+        for name in names { expected.insertNode(name, .person) }
+        var orders = [["source", "target", "relation", "category", "weight", "x"], ["target", "source", "relation"]]
+        let edges = (0..<20).map { number in
+            let (source, target) = (number * 7 % 4, number * 3 % 4)
+            if Bool.random(using: &generator) { orders[number % 2].shuffle(using: &generator) }
+            let keys = orders[number % 2]
+            let weight = keys.contains("weight") ? Double(number) : 1
+            expected.insertEdge(
+                from: source, to: target,
+                RelationEdge(
+                    relation: "r\(number % 3)", category: keys.contains("category") ? "AID" : nil, modality: .asserted,
+                    evidence: [], weight: weight))
+            let values = [
+                "source": JSONText.quoted(names[source]), "target": JSONText.quoted(names[target]),
+                "relation": "\"r\(number % 3)\"", "category": "\"AID\"", "weight": "\(number)",
+                "x": "{\"source\": [\"}\", 1e3]}",
+            ]
+            func blank() -> String { ["", " ", "\n\t"][Int.random(in: 0...2, using: &generator)] }
+            let pairs = keys.map { "\(blank())\"\($0)\"\(blank()):\(blank())\(values[$0] ?? "")\(blank())" }
+            return "{" + pairs.joined(separator: ",") + "}"
+        }
+        let nodes = names.map { "{\"id\":\(JSONText.quoted($0)),\"type\":\"person\"}" }.joined(separator: ",")
+        let text = "{\"edges\":[\(edges.joined(separator: ", "))],\"nodes\":[\(nodes)]}"
+        #expect(try NodeLinkJSON.read(Data(text.utf8)) == expected)
     }
 
     @Test(arguments: ["[", #"{"a":"#]) func depthHasALimit(_ opening: String) throws {

@@ -88,7 +88,7 @@ enum EvidenceJSON {
             } else if scanner.matches(key, "rule") {
                 piece.rule = try scanner.optionalWord(&words)
             } else if scanner.matches(key, "copies") {
-                piece.copies = try scanner.offset() ?? 0
+                piece.copies = try scanner.copies()
             } else {
                 try scanner.skip()
             }
@@ -127,6 +127,15 @@ extension JSONScanner {
             throw error("the date '\(text.prefix(40))' is not of the form YYYY-MM-DD", at: slice.start)
         }
         return date
+    }
+
+    /// A number of copies, at most as many as can be summed over all edges of a graph.
+    mutating func copies() throws -> Int {
+        _ = next()
+        let place = index
+        let copies = try offset() ?? 0
+        guard copies <= Int(Int32.max) else { throw error("more copies than there can be", at: place) }
+        return copies
     }
 
     /// A place in a text, or `nil` for `null`.

@@ -117,7 +117,7 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
             } else if scanner.matches(key, "end") {
                 end = try scanner.offset()
             } else if scanner.matches(key, "copies") {
-                copies = try scanner.offset() ?? 0
+                copies = try scanner.copies()
             } else if let value = try scanner.simple(), !scanner.isNull(value) {
                 values[try scanner.word(key, &words)] = try scanner.word(value, &words)
             }
