@@ -8,6 +8,11 @@ struct ClauseGrammar {
     /// Verbs whose subject, not object, is understood as the subject of the infinitive after an object.
     private static let subjectControl: Set<String> = ["promise", "threaten", "vow", "pledge", "offer"]
 
+    private static let times: Set<String> = [
+        "second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "century", "time", "morning",
+        "kilometer", "kilometre", "mile", "meter", "metre", "foot", "percent", "dollar", "million", "billion",
+    ]
+
     private static let directives: Set<String> = [
         "call", "appeal", "recommendation", "request", "order", "plea", "invitation", "pressure", "advice",
         "instruction",
@@ -85,6 +90,10 @@ struct ClauseGrammar {
             if tree.markers(of: index).contains("to") || tree.markers(of: index).contains("of") {
                 return holder(of: head, depth: depth)
             }
+            // 'an appeal for deploying troops': who is to deploy them is not who appeals.
+            if tree.markers(of: index).contains("for"), Self.directives.contains(tree.lemmas[head]) {
+                return addressee(of: head)
+            }
             // 'the prospect of Ukraine joining NATO'
             if tree.tokens[index].xpos == "VBG",
                 let name = tree.children(head).reversed().first(where: {
@@ -100,16 +109,16 @@ struct ClauseGrammar {
         }
     }
 
+    private func addressee(of directive: Int) -> Int? {
+        tree.children(directive).first {
+            tree.relations[$0] == "nmod" && ["to", "on", "for"].contains(tree.preposition(of: $0) ?? "")
+        }
+    }
+
     /// Who holds a plan or an attempt: 'Russia's plan to attack', 'Iran made a threat to close'.
     private func holder(of noun: Int, depth: Int) -> Int? {
         // 'a call on Russia to withdraw': who is called on.
-        if Self.directives.contains(tree.lemmas[noun]),
-            let addressee = tree.children(noun).first(where: {
-                tree.relations[$0] == "nmod" && ["to", "on", "for"].contains(tree.preposition(of: $0) ?? "")
-            })
-        {
-            return addressee
-        }
+        if Self.directives.contains(tree.lemmas[noun]), let addressee = addressee(of: noun) { return addressee }
         if let possessor = tree.child(noun, "nmod:poss") ?? tree.child(noun, "amod") ?? tree.child(noun, "compound"),
             tree.relations[possessor] != "amod" || tree.tokens[possessor].xpos == "JJ"
         {
@@ -130,9 +139,7 @@ struct ClauseGrammar {
             guard tree.tokens[child].deprel != "nsubj:outer" else { continue }
             // 'the Duma's recommendation to Putin to recognise …', the infinitive made a clause.
             if tree.markers(of: index).contains("to"), Self.directives.contains(tree.lemmas[child]),
-                let addressee = tree.children(child).first(where: {
-                    tree.relations[$0] == "nmod" && ["to", "on", "for"].contains(tree.preposition(of: $0) ?? "")
-                })
+                let addressee = addressee(of: child)
             {
                 return addressee
             }
@@ -184,6 +191,13 @@ struct ClauseGrammar {
             tree.child(index, "nsubj") != nil
         {
             return noun
+        }
+        // 'forced out on Wednesday more than 200 refugees', taken for a measure or a time.
+        if let late = tree.children(index).first(where: {
+            tree.tokens[$0].deprel == "obl:unmarked" && $0 > index && tree.tokens[$0].xpos == "NNS"
+                && !Self.times.contains(tree.lemmas[$0])
+        }), !tree.children(index).contains(where: { ["ccomp", "xcomp"].contains(tree.relations[$0]) }) {
+            return late
         }
         // A shared object of coordinated verbs: 'condemned and rejected the plan'.
         if let later = tree.children(index).first(where: { tree.relations[$0] == "conj" && tree.isVerb($0) }),

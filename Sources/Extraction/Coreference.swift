@@ -134,6 +134,8 @@ struct Coreference: Sendable {
     private func pronoun(_ entity: Entity) -> String? { gazetteer.entry(named: entity.name)?.pronoun }
 
     private func salience(_ item: Item, for token: Int, _ tree: DependencyTree) -> Double {
+        let isObject = tree.relations[token] == "obj" && item.sentence == sentence
+
         var score = 0.0
         switch sentence - item.sentence {
         case 0: score = 30 - Double(token - item.token) / 10
@@ -142,8 +144,19 @@ struct Coreference: Sendable {
         default: score = 0
         }
         if item.isSubject { score += 9 }
+        // 'If Libya attacked Malta, Italy would defend it': an object goes on with an object.
+        if isObject, tree.relations[tree.firstConjunct(item.token)] == "obj" { score += 9 }
         if item.kind == .demonym { score -= 9 }
+        // 'the movement that controls Afghanistan, for its support': who is named inside a relative clause is an aside.
+        if item.sentence == sentence, isInRelativeClause(item.token, besides: token, tree) { score -= 9 }
         return score
+    }
+
+    /// Whether `name` stands in a relative clause that ends before `token`.
+    private func isInRelativeClause(_ name: Int, besides token: Int, _ tree: DependencyTree) -> Bool {
+        tree.ancestors(name).contains {
+            tree.tokens[$0].deprel == "acl:relcl" && $0 != token && !tree.isBelow(token, $0)
+        }
     }
 
     private func candidates(_ token: Int, _ tree: DependencyTree, where fits: (Entity) -> Bool) -> [Item] {

@@ -20,7 +20,7 @@ struct DependencyTree: Sendable {
             let lemma = (token.lemma.isEmpty || token.lemma == "_" ? token.form : token.lemma).lowercased()
             return Self.plurals[lemma] ?? Self.stem(of: lemma, token)
         }
-        relations = tokens.map { token in
+        var relations = tokens.map { token in
             guard let colon = token.deprel.firstIndex(of: ":") else { return token.deprel }
             return String(token.deprel[..<colon])
         }
@@ -29,6 +29,10 @@ struct DependencyTree: Sendable {
             return (0..<count).contains(head) && head != index ? head : nil
         }
         Self.mendCoordination(&heads, tokens, relations)
+        let neighbors = Self.mendNeighbors(&heads, tokens, lemmas, relations)
+        for index in neighbors.names { relations[index] = "obl" }
+        for index in neighbors.marks { relations[index] = "case" }
+        self.relations = relations
         Self.cutCycles(&heads)
         var first = [Int](repeating: -1, count: count)
         var next = [Int](repeating: -1, count: count)
@@ -52,6 +56,29 @@ struct DependencyTree: Sendable {
             else { continue }
             heads[index] = above
         }
+    }
+
+    /// 'from neighboring Lebanon', taken for a verb with its object: the name takes the place of the verb.
+    ///
+    /// - Returns: The names, and the words that introduce them.
+    private static func mendNeighbors(
+        _ heads: inout [Int?], _ tokens: [Token], _ lemmas: [String], _ relations: [String]
+    ) -> (names: [Int], marks: [Int]) {
+        var names: [Int] = []
+        var marks: [Int] = []
+        for verb in tokens.indices
+        where tokens[verb].xpos == "VBG" && ["neighbor", "neighbour", "surround"].contains(lemmas[verb]) {
+            guard let name = tokens.indices.first(where: { heads[$0] == verb && relations[$0] == "obj" && $0 > verb })
+            else { continue }
+            heads[name] = heads[verb]
+            heads[verb] = name
+            names.append(name)
+            for index in tokens.indices where heads[index] == verb && index < verb && relations[index] == "mark" {
+                heads[index] = name
+                marks.append(index)
+            }
+        }
+        return (names, marks)
     }
 
     /// Nouns that treebanks leave in the plural, under the lemma that triggers and noun classes use.
@@ -182,6 +209,13 @@ struct DependencyTree: Sendable {
             current = heads[here]
         }
         return false
+    }
+
+    /// The leftmost word of the phrase headed by `index`, its determiners and modifiers included.
+    func leftEdge(of index: Int) -> Int {
+        var edge = index
+        for child in children(index) where child < edge { edge = min(edge, leftEdge(of: child)) }
+        return edge
     }
 
     /// The token of a span whose head lies outside it.

@@ -31,6 +31,7 @@ struct MentionFinder: Sendable {
         for name in names where !taken.contains(where: { $0.overlaps(name.tokens) }) {
             if let mention = link(name, sentence, tree, registry) { found.append(mention) }
         }
+        found.removeAll { NameContext.isLikeness(behind: $0.tokens.upperBound, sentence.tokens) }
         found.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
         for mention in found where mention.entity.type == .person && mention.kind == .name {
             let name = mention.entity.name
@@ -72,7 +73,11 @@ struct MentionFinder: Sendable {
     /// Without an article, title or possessive clitic at its ends.
     private func trimmed(_ name: NamedSpan, _ sentence: Sentence) -> NamedSpan {
         var tokens = name.tokens.clamped(to: sentence.tokens.indices)
-        while let first = tokens.first, [.det, .punct].contains(sentence.tokens[first].upos) {
+        // 'President-elect Bernardo Arévalo' is tokenised at the hyphen.
+        while let first = tokens.first,
+            [.det, .punct].contains(sentence.tokens[first].upos)
+                || ["-", "elect", "designate"].contains(sentence.tokens[first].form)
+        {
             tokens = tokens.dropFirst()
         }
         // 'Will Argentina attack …?': the verb that opens a question is no first name.

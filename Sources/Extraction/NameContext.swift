@@ -40,6 +40,7 @@ enum NameContext {
         let next = tokens.upperBound < sentence.count ? sentence[tokens.upperBound] : nil
         let previous = tokens.lowerBound > 0 ? sentence[tokens.lowerBound - 1] : nil
         if kind != .demonym, let next, tails.contains(next.form) { return false }
+        if entry.type == .place, opensTitle(tokens.upperBound, sentence) { return false }
         switch kind {
         case .surname:
             // 'He', 'May', 'Will' as words of grammar are nobody's name.
@@ -52,12 +53,33 @@ enum NameContext {
             // 'George Washington', 'Moscow Mills'
             if let previous, isNamePart(previous) { return false }
             return true
+        case .demonym where sentence[tokens.lowerBound].upos == .propn && !(next.map(isNominal) ?? false):
+            // 'Anglo American': part of a name, not one of a people.
+            if let previous, tokens.count == 1, isNamePart(previous), previous.deprel == "compound" || previous.deprel == "flat" {
+                return false
+            }
+            return true
         case .name, .demonym:
             if entry.type == .person || tokens.count > 1 { return true }
             // 'New Jersey', 'Chad Smith', 'Jordan Peterson': a single word in a longer run of names.
             guard ambiguous.contains(sentence[tokens.lowerBound].form) else { return true }
             return !(previous.map { isNamePart($0) } ?? false) && !(next.map { isNamePart($0) } ?? false)
         }
+    }
+
+    /// 'a Bosnia-style war', 'Soviet-era tanks': what is like someone is not theirs.
+    static func isLikeness(behind end: Int, _ sentence: [Token]) -> Bool {
+        end + 1 < sentence.count && ["-", "–"].contains(sentence[end].form)
+            && ["style", "like", "type", "era", "esque"].contains(sentence[end + 1].form.lowercased())
+    }
+
+    /// Whether the words behind a place make a title with it: 'South Asia Free Trade Agreement'.
+    private static func opensTitle(_ end: Int, _ sentence: [Token]) -> Bool {
+        for token in sentence[min(end, sentence.count)...].prefix(4) {
+            guard let first = token.form.utf8.first, Characters.isUpper(first) else { return false }
+            if tails.contains(token.form) { return true }
+        }
+        return false
     }
 
     /// Countries whose names people and places bear too.
@@ -74,6 +96,8 @@ enum NameContext {
         return token.upos == .propn && !common.contains(token.form) && !token.form.utf8.allSatisfy(Characters.isUpper)
             && !isDemonym(token)
     }
+
+    private static func isNominal(_ token: Token) -> Bool { token.upos == .noun || token.upos == .propn }
 
     private static func isDemonym(_ token: Token) -> Bool {
         token.xpos.hasPrefix("JJ")

@@ -35,14 +35,20 @@ struct PredicateRules {
                 return nil
             }
             let word =
-                tree.tokens[predicate.token].upos == .adj
+                predicate.trigger.wordClass == .adjective
                 ? tree.tokens[predicate.token].form.lowercased() : tree.lemmas[predicate.token]
             if Self.intentions.contains(word), let quad = quadOfComplement(predicate.token) {
                 let isHostile = quad == .verbalConflict || quad == .materialConflict
-                if let type = position(isHostile ? "warns" : "agrees") {
+                // 'The army prepared to resume shelling' prepares; 'is prepared to attack' threatens.
+                let isPreparing = word == "prepared" && tree.child(predicate.token, "cop") == nil && isHostile
+                if let type = position(isPreparing ? "mobilizes" : isHostile ? "warns" : "agrees") {
                     predicate.type = type
                     predicate.rule += ":intention"
                 }
+            }
+            if let type = typeOfArrival(predicate) {
+                predicate.type = type
+                predicate.rule += ":arrival"
             }
             if ontology.types[predicate.type].name == "member_of", isAspiration(predicate.token),
                 let type = position("seeks_to_join")
@@ -65,11 +71,36 @@ struct PredicateRules {
         }
     }
 
+    private static let movement: Set<String> = ["arrive", "fly", "travel", "head", "come", "journey", "go", "return"]
+    private static let armed: Set<String> = [
+        "troop", "soldier", "force", "tank", "warship", "jet", "plane", "warplane", "aircraft", "bomber", "fighter",
+        "submarine", "carrier", "fleet", "brigade", "battalion", "marine", "paratrooper", "missile", "drone", "contingent",
+        "mercenary", "commando",
+    ]
+    private static let relief: Set<String> = [
+        "peacekeeping", "peacekeeper", "peacekeep", "relief", "aid", "rescue", "medical", "humanitarian", "food", "medic",
+        "doctor", "nurse", "shipment", "rescuer",
+    ]
+
+    /// Who arrives need not visit: 'warships arrived in Syria' mobilizes, 'relief workers arrived in Chad' aids.
+    private func typeOfArrival(_ predicate: Predicate) -> Int? {
+        guard ontology.types[predicate.type].name == "meets", predicate.trigger.wordClass == .verb,
+            Self.movement.contains(predicate.trigger.lemma), let subject = verbs.grammar.subject(of: predicate.token)
+        else { return nil }
+        let words = ([subject] + tree.parts(of: subject)).flatMap { noun in
+            [noun] + tree.children(noun).filter { ["compound", "amod"].contains(tree.relations[$0]) }
+        }.map { tree.lemmas[$0] }
+        if words.contains(where: Self.relief.contains) { return position("aids") }
+        return words.contains(where: Self.armed.contains) ? position("mobilizes") : nil
+    }
+
     private func position(_ name: String) -> Int? { ontology.types.firstIndex { $0.name == name } }
 
-    private func quadOfComplement(_ token: Int) -> Ontology.QuadClass? {
+    private func quadOfComplement(_ token: Int, depth: Int = 0) -> Ontology.QuadClass? {
         for clause in tree.children(token) where ["xcomp", "ccomp", "advcl"].contains(tree.relations[clause]) {
             if let trigger = verbs.trigger(at: clause) { return ontology.types[trigger.type].quadClass }
+            // 'to resume shelling'
+            if depth < 2, let quad = quadOfComplement(clause, depth: depth + 1) { return quad }
             if let object = verbs.grammar.object(of: clause),
                 let trigger = ontology.triggers.triggers(.noun, tree.lemmas[object]).first
             {
@@ -91,11 +122,7 @@ struct PredicateRules {
     /// 'The minister said that Libya must hand over the men': saying that another must is demanding it.
     func obligations(at token: Int) -> [Predicate] {
         guard tree.relations[token] == "ccomp", let head = tree.heads[token], let type = position("demands"),
-            [
-                "say", "tell", "declare", "state", "reiterate", "add", "announce", "argue", "stress", "insist",
-                "believe", "repeat", "note", "write",
-            ]
-            .contains(tree.lemmas[head]),
+            Verdicts.speech.contains(tree.lemmas[head]),
             tree.children(token).contains(where: {
                 tree.relations[$0] == "aux" && ["must", "should", "ought"].contains(tree.tokens[$0].form.lowercased())
             })

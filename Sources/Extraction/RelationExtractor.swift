@@ -97,8 +97,10 @@ public struct RelationExtractor: Sendable {
             let noun = nouns.predicate(at: token).flatMap { isToldByVerb($0, verbs, nouns) ? nil : $0 }
             let found = [verbs.predicate(at: token), noun, adjectives.predicate(at: token)].compactMap(\.self)
             for predicate in found { trace?.triggered(predicate, sentence: number) }
-            for refined in rules.refined(found) + rules.obligations(at: token) {
-                let predicate = completed(without(closing, refined), surface)
+            let refined =
+                rules.refined(found).map { without(closing, $0) } + rules.obligations(at: token)
+                + Verdicts(verbs).refusals(at: token)
+            for predicate in refined.map({ completed($0, surface) }) {
                 trace?.completed(predicate, sentence: number)
                 guard !predicate.sources.isEmpty else { continue }
                 let modality =
@@ -109,7 +111,7 @@ public struct RelationExtractor: Sendable {
                 let speaker = attribution.speaker(of: predicate.governor ?? predicate.token)
                 let recalled = remembered(predicate, context, number, memory)
                 for (source, target) in pairs(
-                    recalled.isEmpty ? aimed(predicate, surface) : predicate, homes: context.homes) + recalled
+                    recalled.isEmpty ? aimed(predicate, surface) : predicate, context) + recalled
                 {
                     memory.note(type: predicate.type, source: source.entity, target: target.entity, sentence: number)
                     statements.append(
@@ -197,6 +199,18 @@ public struct RelationExtractor: Sendable {
                 (source, Actor(entity: target, tokens: predicate.token..<predicate.token + 1, head: predicate.token))
             ]
         }
+        // 'Peru asked Chile for help. Santiago refused.': what is refused is what was asked.
+        if predicate.targets.isEmpty, ["refuse", "decline"].contains(predicate.trigger.lemma),
+            !context.tree.children(predicate.token).contains(where: {
+                ["obj", "xcomp", "ccomp", "obl"].contains(context.tree.relations[$0])
+            }), let demand = ontology.types.firstIndex(where: { $0.name == "demands" })
+        {
+            return predicate.sources.compactMap { source in
+                memory.author(type: demand, facing: source.entity, sentence: number).map {
+                    (source, Actor(entity: $0, tokens: predicate.token..<predicate.token + 1, head: predicate.token))
+                }
+            }
+        }
         guard predicate.targets.isEmpty, predicate.trigger.wordClass == .verb,
             let object = ClauseGrammar(tree: context.tree).object(of: predicate.token),
             context.tree.tokens[object].upos == .noun,
@@ -214,7 +228,7 @@ public struct RelationExtractor: Sendable {
     }
 
     /// Every source with every target; for symmetric types also the sources among themselves.
-    private func pairs(_ predicate: Predicate, homes: [String: Set<String>]) -> [(Actor, Actor)] {
+    private func pairs(_ predicate: Predicate, _ context: SentenceContext) -> [(Actor, Actor)] {
         let type = ontology.types[predicate.type]
         var pairs: [(Actor, Actor)] = []
         let isMutual = type.isSymmetric || predicate.trigger.targets.contains(.subject)
@@ -234,7 +248,13 @@ public struct RelationExtractor: Sendable {
         return pairs.compactMap(Actor.apart).filter { source, target in
             // Nobody opposes or warns the country he speaks for, unless its people are meant.
             if type.quadClass == .verbalConflict, source.entity.type == .person, target.entity.type == .country,
-                target.atHome == nil, homes[source.entity.name]?.contains(target.entity.name) == true
+                target.atHome == nil, context.homes[source.entity.name]?.contains(target.entity.name) == true
+            {
+                return false
+            }
+            // 'captured a stronghold on the Thai border': whose border it is is not attacked.
+            if ["ASSAULT", "COERCE"].contains(type.category), let noun = context.tree.heads[target.head],
+                ["border", "frontier"].contains(context.tree.lemmas[noun]), target.head < noun
             {
                 return false
             }

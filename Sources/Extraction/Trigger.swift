@@ -86,11 +86,12 @@ struct TriggerLexicon: Sendable {
         guard known.isEmpty, isInflected, let last = lemma.last else { return known }
         if lemma.hasSuffix("ing") {
             let stem = String(lemma.dropLast(3))
-            let bare = triggers(.verb, stem)
-            return bare.isEmpty ? triggers(.verb, stem + "e") : bare
+            let forms = [stem, stem + "e"] + (stem.last == stem.dropLast().last ? [String(stem.dropLast())] : [])
+            return forms.lazy.map { self.triggers(.verb, $0) }.first { !$0.isEmpty } ?? []
         }
-        let withE = triggers(.verb, lemma + "e")
-        return withE.isEmpty ? triggers(.verb, lemma + String(last)) : withE
+        let forms =
+            [lemma + "e", lemma + String(last)] + (last == lemma.dropLast().last ? [String(lemma.dropLast())] : [])
+        return forms.lazy.map { self.triggers(.verb, $0) }.first { !$0.isEmpty } ?? []
     }
 
     /// Triggers of this lemma, the narrowest first.

@@ -223,6 +223,13 @@ struct VerbPredicates {
             if !found.isEmpty { return found }
         }
         let isMutual = ontology.types[trigger.type].isSymmetric
+        // 'suspended Mali's membership': whose it is.
+        if !isMutual, let object = grammar.object(of: verb) {
+            let owners = others.resolver.allowed(others.resolver.own(object)).filter { actor in
+                !sources.contains { $0.isSame(as: actor) }
+            }
+            if !owners.isEmpty { return owners }
+        }
         let place = (isMutual ? [] : others.destination(above: verb)).filter { actor in
             !sources.contains { $0.isSame(as: actor) }
         }
@@ -277,8 +284,14 @@ struct VerbPredicates {
             return (grammar.surfaceSubject(of: verb) ?? grammar.subject(of: verb)).map(resolver.subject) ?? []
         case .object:
             // 'urged Putin to', 'warned France that': the one addressed counts as object, whatever the label.
-            let found = grammar.object(of: verb).map(resolver.direct) ?? []
-            return found.isEmpty ? receivers(of: verb) : found
+            let object = grammar.object(of: verb)
+            let found = object.map(resolver.direct) ?? []
+            if !found.isEmpty { return found }
+            let addressed = receivers(of: verb)
+            guard addressed.isEmpty, let object else { return addressed }
+            // 'backed Kenya's bid for a seat': whose it is comes before whom it is for.
+            return tree.children(object).contains { tree.tokens[$0].deprel == "nmod:poss" && tree.tokens[$0].upos == .propn }
+                ? resolver.allowed(resolver.own(object)) : []
         case .indirectObject: return receivers(of: verb)
         case .within:
             guard let object = grammar.object(of: verb) else { return [] }
@@ -344,8 +357,14 @@ struct VerbPredicates {
         for clause in clauses {
             var found = grammar.object(of: clause).map(resolver.within) ?? []
             if found.isEmpty {
-                for child in tree.children(clause) where tree.relations[child] == "obl" {
-                    found = resolver.within(child)
+                // 'willing to withdraw its troops from Iraq', the phrase hung on the verb or on its object
+                let phrases =
+                    tree.children(clause).filter { tree.relations[$0] == "obl" }
+                    + (grammar.object(of: clause).map { object in
+                        tree.children(object).filter { tree.relations[$0] == "nmod" && $0 > object }
+                    } ?? [])
+                for phrase in phrases {
+                    found = resolver.within(phrase)
                     if !found.isEmpty { break }
                 }
             }

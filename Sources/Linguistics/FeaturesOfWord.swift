@@ -19,6 +19,8 @@ struct WordFeatures: Sendable {
     var cluster: UInt64 = 0
     /// How often the word is capitalised, as `WordClasses` gives it.
     var casing: UInt64 = 0
+    /// Number of the tag it has most often, as `WordClasses` gives it.
+    var usualTag: UInt64 = 0
     var isCapitalized = false
     var isUppercase = false
     /// Whether it begins with a letter.

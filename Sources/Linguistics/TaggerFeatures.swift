@@ -15,6 +15,7 @@ enum TaggerFeatures {
             let known = classes.classes(form: word.form, lower: word.lower)
             word.cluster = known.cluster
             word.casing = known.casing
+            word.usualTag = known.tag
             words.append(word)
         }
         words.append(.marker(3))
@@ -111,6 +112,15 @@ enum TaggerFeatures {
         add(hasher.row(81, next2.cluster))
         add(hasher.row(82, previous, word.cluster, next.cluster6))
         add(hasher.row(83, word.cluster, flags))
+        add(hasher.row(84, word.usualTag, flags))
+        add(hasher.row(85, last.usualTag, word.usualTag))
+        add(hasher.row(86, word.usualTag, next.usualTag))
+        add(hasher.row(87, previous, word.usualTag, next.usualTag))
+        add(hasher.row(88, word.usualTag, word.cluster))
+        add(hasher.row(89, last.usualTag, word.usualTag, next.usualTag))
+        add(hasher.row(90, previous, before, word.usualTag))
+        add(hasher.row(91, word.usualTag, next.usualTag, next2.usualTag))
+        add(hasher.row(92, word.usualTag, word.suffix2))
         if !guesses.isEmpty {
             let guess = guesses[index]
             let guessNext = guesses[index + 1]
@@ -131,6 +141,9 @@ enum TaggerFeatures {
             add(hasher.row(63, guesses[index - 1], guess, guessNext))
             add(hasher.row(64, w, before, guessNext))
             add(hasher.row(65, next.lower, guessNext, previous))
+            add(hasher.row(66, word.usualTag, previous, guessNext))
+            add(hasher.row(67, word.usualTag, guess, guessNext, guessNext2))
+            add(hasher.row(68, word.usualTag, previous, before, guessNext))
         }
         return count
     }
