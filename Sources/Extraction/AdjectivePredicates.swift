@@ -20,8 +20,9 @@ struct AdjectivePredicates {
         else { return nil }
         let sources = subject(of: index).map(verbs.resolver.subject) ?? []
         guard !sources.isEmpty else { return nil }
+        let others = verbs.excluding(sources)
         let targets = trigger.targets.lazy.map { slot in
-            verbs.fill(slot, index).filter { actor in !sources.contains { $0.isSame(as: actor) } }
+            others.fill(slot, index).filter { actor in !sources.contains { $0.isSame(as: actor) } }
         }.first { !$0.isEmpty }
         return Predicate(
             trigger: trigger, type: trigger.type, token: index, governor: nil, sources: sources, targets: targets ?? [],
@@ -30,7 +31,7 @@ struct AdjectivePredicates {
 
     private func subject(of index: Int) -> Int? {
         for child in tree.children(index)
-        where tree.relations[child] == "nsubj" || tree.relations[child] == "expl" && context.referents[child] != nil {
+        where tree.relations[child] == "nsubj" {
             return tree.antecedent(of: child) ?? child
         }
         guard let head = tree.heads[index] else { return nil }

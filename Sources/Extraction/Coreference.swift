@@ -60,12 +60,7 @@ struct Coreference: Sendable {
 
     private func referents(of token: Int, _ context: SentenceContext) -> [Entity]? {
         let tree = context.tree
-        // 'it is willing to': parsers take this for the empty 'it'.
-        if tree.relations[token] == "expl" {
-            guard let head = tree.heads[token],
-                ["willing", "ready", "prepared", "unwilling", "opposed", "reluctant"].contains(tree.lemmas[head])
-            else { return nil }
-        }
+        if tree.relations[token] == "expl" { return nil }
         switch tree.tokens[token].form.lowercased() {
         case "he", "him", "his", "himself": return best(token, tree) { $0.type == .person && self.pronoun($0) != "she" }
         case "she", "her", "hers", "herself":

@@ -14,26 +14,13 @@ struct DependencyTree: Sendable {
     private let nextSibling: [Int]
 
     init(_ sentence: Sentence) {
-        tokens = sentence.tokens
+        var mending = TreeMending(sentence)
+        mending.mend()
+        tokens = mending.tokens
+        lemmas = mending.lemmas
+        relations = mending.relations
+        heads = mending.heads
         let count = tokens.count
-        lemmas = tokens.map { token in
-            let lemma = (token.lemma.isEmpty || token.lemma == "_" ? token.form : token.lemma).lowercased()
-            return Self.plurals[lemma] ?? Self.stem(of: lemma, token)
-        }
-        var relations = tokens.map { token in
-            guard let colon = token.deprel.firstIndex(of: ":") else { return token.deprel }
-            return String(token.deprel[..<colon])
-        }
-        var heads = tokens.enumerated().map { index, token -> Int? in
-            let head = token.head - 1
-            return (0..<count).contains(head) && head != index ? head : nil
-        }
-        Self.mendCoordination(&heads, tokens, relations)
-        let neighbors = Self.mendNeighbors(&heads, tokens, lemmas, relations)
-        for index in neighbors.names { relations[index] = "obl" }
-        for index in neighbors.marks { relations[index] = "case" }
-        self.relations = relations
-        Self.cutCycles(&heads)
         var first = [Int](repeating: -1, count: count)
         var next = [Int](repeating: -1, count: count)
         for index in stride(from: count - 1, through: 0, by: -1) {
@@ -41,81 +28,8 @@ struct DependencyTree: Sendable {
             next[index] = first[head]
             first[head] = index
         }
-        self.heads = heads
         firstChild = first
         nextSibling = next
-    }
-
-    /// 'predicted that Russia would move in and warned Putin': a finite verb is not joined to an infinitive but to the
-    /// verb above it.
-    private static func mendCoordination(_ heads: inout [Int?], _ tokens: [Token], _ relations: [String]) {
-        for index in tokens.indices where relations[index] == "conj" && ["VBD", "VBZ"].contains(tokens[index].xpos) {
-            guard let head = heads[index], head < index, tokens[head].xpos == "VB",
-                ["ccomp", "xcomp", "advcl"].contains(relations[head]), let above = heads[head], above < index,
-                ["VBD", "VBZ", "VBP"].contains(tokens[above].xpos)
-            else { continue }
-            heads[index] = above
-        }
-    }
-
-    /// 'from neighboring Lebanon', taken for a verb with its object: the name takes the place of the verb.
-    ///
-    /// - Returns: The names, and the words that introduce them.
-    private static func mendNeighbors(
-        _ heads: inout [Int?], _ tokens: [Token], _ lemmas: [String], _ relations: [String]
-    ) -> (names: [Int], marks: [Int]) {
-        var names: [Int] = []
-        var marks: [Int] = []
-        for verb in tokens.indices
-        where tokens[verb].xpos == "VBG" && ["neighbor", "neighbour", "surround"].contains(lemmas[verb]) {
-            guard let name = tokens.indices.first(where: { heads[$0] == verb && relations[$0] == "obj" && $0 > verb })
-            else { continue }
-            heads[name] = heads[verb]
-            heads[verb] = name
-            names.append(name)
-            for index in tokens.indices where heads[index] == verb && index < verb && relations[index] == "mark" {
-                heads[index] = name
-                marks.append(index)
-            }
-        }
-        return (names, marks)
-    }
-
-    /// Nouns that treebanks leave in the plural, under the lemma that triggers and noun classes use.
-    private static let plurals = [
-        "troops": "troop", "forces": "force", "talks": "talk", "ties": "tie", "relations": "relation",
-        "sanctions": "sanction",
-        "weapons": "weapon", "hostilities": "hostility", "demands": "demand", "negotiations": "negotiation",
-        "affairs": "affair",
-        "supplies": "supply", "arms": "weapon",
-    ]
-
-    /// An inflected verb that the lemmatizer gave back as it stands, without its ending: 'speeded'.
-    private static func stem(of lemma: String, _ token: Token) -> String {
-        guard ["VBD", "VBN"].contains(token.xpos), lemma.hasSuffix("ed"), lemma.utf8.count > 5,
-            lemma == token.form.lowercased()
-        else { return lemma }
-        return String(lemma.dropLast(2))
-    }
-
-    /// A parse from outside may hold a cycle; the walk over ancestors must end all the same.
-    private static func cutCycles(_ heads: inout [Int?]) {
-        var state = [UInt8](repeating: 0, count: heads.count)
-        for start in heads.indices where state[start] == 0 {
-            var path: [Int] = []
-            var index = start
-            while state[index] == 0 {
-                state[index] = 1
-                path.append(index)
-                guard let head = heads[index] else { break }
-                if state[head] == 1 {
-                    heads[index] = nil
-                    break
-                }
-                index = head
-            }
-            for visited in path { state[visited] = 2 }
-        }
     }
 
     var indices: Range<Int> { tokens.indices }

@@ -150,11 +150,6 @@ struct SurfaceArguments {
                 ["VBD", "VBZ"].contains(tree.tokens[$0].xpos) && Self.speech.contains(tree.lemmas[$0])
             }), verb > 2, !((verb + 1)..<end).contains(where: { tree.isVerb($0) || tree.tokens[$0].upos == .aux })
         else { return nil }
-        // '…, a member of the Chadian team trying to broker a pact has said.'
-        if let subject = tree.child(verb, "nsubj"), tree.isNominal(subject), subject > 2 {
-            let first = tree.leftEdge(of: subject)
-            if first > 1, tree.tokens[first - 1].form == "," { return first - 1..<end }
-        }
         for index in stride(from: verb - 1, to: max(0, verb - 18), by: -1) {
             if tree.tokens[index].form == "," {
                 // Without a name or noun right before the verb it is no subject: 'Kuleba, who met Lavrov, said …'.

@@ -205,9 +205,15 @@ struct VerbPredicates {
         return []
     }
 
-    func targets(of verb: Int, _ trigger: Trigger, excluding sources: [Actor]) -> [Actor] {
+    /// The same, with these actors not taken into any slot.
+    func excluding(_ sources: [Actor]) -> VerbPredicates {
         var others = self
         others.resolver = resolver.excluding(sources)
+        return others
+    }
+
+    func targets(of verb: Int, _ trigger: Trigger, excluding sources: [Actor]) -> [Actor] {
+        var others = excluding(sources)
         // 'asked France for help against rebels': the one asked before what is asked for.
         let companions = trigger.companions.map { Slot.preposition($0) }
         let slots = trigger.targets.first == .object ? trigger.targets + companions : companions + trigger.targets

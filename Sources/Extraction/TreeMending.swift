@@ -1,0 +1,186 @@
+import Linguistics
+
+/// Mends what a parse of news most often gets wrong, where the words alone show it.
+///
+/// Linear in the length of the sentence but for the climb that looks for cycles.
+struct TreeMending {
+    private(set) var tokens: [Token]
+    /// Lower-cased lemmas, with nouns in the singular that treebanks leave in the plural.
+    private(set) var lemmas: [String]
+    /// Universal relations without subtypes.
+    private(set) var relations: [String]
+    private(set) var heads: [Int?]
+
+    init(_ sentence: Sentence) {
+        tokens = sentence.tokens
+        let count = tokens.count
+        lemmas = tokens.map { token in
+            let lemma = (token.lemma.isEmpty || token.lemma == "_" ? token.form : token.lemma).lowercased()
+            return Self.plurals[lemma] ?? Self.stem(of: lemma, token)
+        }
+        relations = tokens.map { token in
+            guard let colon = token.deprel.firstIndex(of: ":") else { return token.deprel }
+            return String(token.deprel[..<colon])
+        }
+        heads = tokens.enumerated().map { index, token -> Int? in
+            let head = token.head - 1
+            return (0..<count).contains(head) && head != index ? head : nil
+        }
+    }
+
+    mutating func mend() {
+        cutCycles()
+        joinFiniteVerbs()
+        hangNeighbors()
+        fillEmptySubjects()
+        if let closing = closingSpeech() { detach(closing.words, of: closing.verb) }
+        cutCycles()
+    }
+
+    private mutating func relabel(_ index: Int, _ relation: String) {
+        relations[index] = relation
+        tokens[index].deprel = relation
+    }
+
+    /// 'predicted that Russia would move in and warned Putin': a finite verb is not joined to an infinitive but to the
+    /// verb above it.
+    private mutating func joinFiniteVerbs() {
+        for index in tokens.indices where relations[index] == "conj" && ["VBD", "VBZ"].contains(tokens[index].xpos) {
+            guard let head = heads[index], head < index, tokens[head].xpos == "VB",
+                ["ccomp", "xcomp", "advcl"].contains(relations[head]), let above = heads[head], above < index,
+                ["VBD", "VBZ", "VBP"].contains(tokens[above].xpos)
+            else { continue }
+            heads[index] = above
+        }
+    }
+
+    /// 'from neighboring Lebanon', taken for a verb with its object: the name takes the place of the verb.
+    private mutating func hangNeighbors() {
+        for verb in tokens.indices
+        where tokens[verb].xpos == "VBG" && ["neighbor", "neighbour", "surround"].contains(lemmas[verb]) {
+            guard let name = tokens.indices.first(where: { heads[$0] == verb && relations[$0] == "obj" && $0 > verb })
+            else { continue }
+            heads[name] = heads[verb]
+            relabel(name, "obl")
+            for index in tokens.indices where heads[index] == verb && index < verb && relations[index] == "mark" {
+                heads[index] = name
+                relabel(index, "case")
+            }
+            heads[verb] = name
+            relabel(verb, "amod")
+        }
+    }
+
+    /// 'it is willing to': parsers take this for the empty 'it' of 'it is likely that'.
+    private mutating func fillEmptySubjects() {
+        for index in tokens.indices where relations[index] == "expl" {
+            guard let head = heads[index],
+                ["willing", "ready", "prepared", "unwilling", "opposed", "reluctant"].contains(lemmas[head]),
+                !tokens.indices.contains(where: { heads[$0] == head && relations[$0] == "nsubj" })
+            else { continue }
+            relabel(index, "nsubj")
+        }
+    }
+
+    // MARK: Who says so at the end
+
+    /// The words of a closing ', Defence Minister Pierre Joxe said on Monday.' behind their comma, and its verb.
+    private func closingSpeech() -> (words: Range<Int>, verb: Int)? {
+        guard
+            let verb = tokens.indices.last(where: {
+                ["VBD", "VBZ", "VBN"].contains(tokens[$0].xpos) && Self.closingVerbs.contains(lemmas[$0])
+            }), verb > 2,
+            !tokens[(verb + 1)...].contains(where: { ["VBD", "VBZ", "VBP", "MD"].contains($0.xpos) })
+        else { return nil }
+        // The comma before the subject, and nothing but a noun phrase and auxiliaries in between.
+        for index in stride(from: verb - 1, to: max(1, verb - 18), by: -1) {
+            let word = tokens[index]
+            if word.form == ",", index < verb - 1 {
+                let subject = tokens[(index + 1)..<verb]
+                guard subject.contains(where: { [.noun, .propn, .pron].contains($0.upos) }),
+                    !["who", "which", "and", "but", "or", "that"].contains(lemmas[index + 1]),
+                    tokens[..<index].contains(where: { $0.upos == .verb || $0.upos == .aux })
+                else { return nil }
+                return (index + 1..<tokens.count, verb)
+            }
+            let isPartOfSubject =
+                [.noun, .propn, .adj, .det, .num, .adp, .part, .pron, .punct, .adv].contains(word.upos)
+                || word.upos == .aux && ["have", "be"].contains(lemmas[index])
+                || ["VBG", "VBN"].contains(word.xpos) || word.xpos == "VB" && lemmas[index - 1] == "to"
+            guard isPartOfSubject else { return nil }
+        }
+        return nil
+    }
+
+    private static let closingVerbs: Set<String> = [
+        "say", "report", "tell", "announce", "confirm", "add", "state", "declare", "note", "acknowledge",
+    ]
+
+    /// Makes the words a clause of their own: what was hung across its comma hangs on its verb.
+    private mutating func detach(_ words: Range<Int>, of verb: Int) {
+        let main = (0..<words.lowerBound).first { index in
+            heads[index].map { words.contains($0) } ?? true && tokens[index].upos != .punct
+        }
+        for index in words where index != verb {
+            guard heads[index].map({ !words.contains($0) }) ?? true else { continue }
+            heads[index] = verb
+            if [.noun, .propn, .pron].contains(tokens[index].upos), index < verb,
+                !tokens.indices.contains(where: { heads[$0] == verb && relations[$0] == "nsubj" && words.contains($0) })
+            {
+                relabel(index, "nsubj")
+            }
+        }
+        for index in 0..<words.lowerBound where heads[index].map({ words.contains($0) && $0 != verb }) ?? false {
+            heads[index] = verb
+            if index == main { relabel(index, "ccomp") }
+        }
+        // Hung inside its own subject ('Joxe, who said'), or on a word in the middle of the statement.
+        guard let head = heads[verb], let main, main != verb else { return }
+        if words.contains(head) || relations[verb] != "parataxis" {
+            heads[verb] = heads[main] == verb ? nil : main
+            relabel(verb, heads[verb] == nil ? "root" : "parataxis")
+            // What was hung on the verb from its own subject's side.
+            if words.contains(head) {
+                heads[head] = verb
+                relabel(head, "nsubj")
+            }
+        }
+    }
+
+    /// Nouns that treebanks leave in the plural, under the lemma that triggers and noun classes use.
+    private static let plurals = [
+        "troops": "troop", "forces": "force", "talks": "talk", "ties": "tie", "relations": "relation",
+        "sanctions": "sanction",
+        "weapons": "weapon", "hostilities": "hostility", "demands": "demand", "negotiations": "negotiation",
+        "affairs": "affair",
+        "supplies": "supply", "arms": "weapon",
+    ]
+
+    /// An inflected verb that the lemmatizer gave back as it stands, without its ending: 'speeded'.
+    private static func stem(of lemma: String, _ token: Token) -> String {
+        guard ["VBD", "VBN"].contains(token.xpos), lemma.hasSuffix("ed"), lemma.utf8.count > 5,
+            lemma == token.form.lowercased()
+        else { return lemma }
+        return String(lemma.dropLast(2))
+    }
+
+    /// A parse from outside may hold a cycle; the walk over ancestors must end all the same.
+    private mutating func cutCycles() {
+        var state = [UInt8](repeating: 0, count: heads.count)
+        for start in heads.indices where state[start] == 0 {
+            var path: [Int] = []
+            var index = start
+            while state[index] == 0 {
+                state[index] = 1
+                path.append(index)
+                guard let head = heads[index] else { break }
+                if state[head] == 1 {
+                    heads[index] = nil
+                    break
+                }
+                index = head
+            }
+            for visited in path { state[visited] = 2 }
+        }
+    }
+}
