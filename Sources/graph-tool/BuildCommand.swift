@@ -30,7 +30,7 @@ struct BuildCommand: AsyncParsableCommand {
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
     func run() async throws {
-        try GraphFiles.check(output)
+        try GraphFiles.prepare(output)
         let ontology = try language.readOntology()
         _ = try filters.filter(ontology)
         let options = try drawing.options(ontology)

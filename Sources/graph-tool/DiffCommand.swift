@@ -36,7 +36,7 @@ struct DiffCommand: ParsableCommand {
     var output: [String] = []
 
     func run() throws {
-        try GraphFiles.check(output)
+        try GraphFiles.prepare(output)
         let types = try GraphFiles.ontology(ontology)
         var options = try drawing.options(types)
         let readings = try [before, after].map { try GraphFiles.reading($0, types: types) }
@@ -78,7 +78,7 @@ struct ApplyCommand: ParsableCommand {
     var output: [String]
 
     func run() throws {
-        try GraphFiles.check(output)
+        try GraphFiles.prepare(output)
         let options = try drawing.options(GraphFiles.ontology())
         let old = try GraphFiles.reading(graph)
         let new: GraphReading

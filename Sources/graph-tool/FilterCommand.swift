@@ -27,7 +27,7 @@ struct FilterCommand: ParsableCommand {
     var output: [String]
 
     func run() throws {
-        try GraphFiles.check(output)
+        try GraphFiles.prepare(output)
         let ontology = try GraphFiles.ontology(ontology)
         let options = try drawing.options(ontology)
         let reading = try GraphFiles.reading(graph, types: ontology)

@@ -15,8 +15,8 @@ struct GraphFiles {
     let options: PictureOptions
     let metadata: GraphMetadata
 
-    /// Checks the names of the outputs before any work is done.
-    static func check(_ outputs: [String]) throws {
+    /// Checks the names of the outputs before any work is done, and starts the worker that pictures will need.
+    static func prepare(_ outputs: [String]) throws {
         for path in outputs where picture(path) == nil && !isPage(path) && writer(path) == nil {
             throw Failure(.usage, "\(path): unknown kind of output; use \(writable.joined(separator: ", "))")
         }
@@ -27,6 +27,7 @@ struct GraphFiles {
                 throw Failure(.cannotCreate, "\(path): the folder \(folder) does not exist")
             }
         }
+        if outputs.contains(where: { picture($0) != nil || isPage($0) }) { LayoutRunner.automatic().prepare() }
     }
 
     static func fileExtension(_ path: String) -> String { URL(filePath: path).pathExtension.lowercased() }

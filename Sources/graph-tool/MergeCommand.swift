@@ -30,7 +30,7 @@ struct MergeCommand: ParsableCommand {
     var output: [String]
 
     func run() throws {
-        try GraphFiles.check(output)
+        try GraphFiles.prepare(output)
         let ontology = try GraphFiles.ontology(ontology)
         let options = try drawing.options(ontology)
         let readings = try graphs.map { try GraphFiles.reading($0, types: ontology) }

@@ -32,7 +32,7 @@ struct RenderCommand: ParsableCommand {
 
     func run() throws {
         guard report || !output.isEmpty else { throw Failure(.usage, "give -o FILE or --report") }
-        try GraphFiles.check(output)
+        try GraphFiles.prepare(output)
         if ["dot", "gv"].contains(GraphFiles.fileExtension(graph)) {
             guard !report else { throw Failure(.usage, "--report needs a graph (.json), not a drawing in DOT") }
             return try DOTDrawing(path: graph, options: drawing).render(to: output)

@@ -24,6 +24,21 @@ private func runner(seconds: Double = 20, memory: Int = 2048) throws -> LayoutRu
         #expect(try runner().layout(dot, engine: .dot) == Graphviz.layout(dot, engine: .dot))
     }
 
+    /// One child draws many graphs; none leaves a trace in the next.
+    @Test func aUsedWorkerDrawsLikeANewOne() throws {
+        let dots = (2..<12).map { count in
+            "digraph G { "
+                + (0..<count * 2).map { "a\($0 % count) -> a\(($0 * 7 + 3) % count) [label=\"\($0)\"]" }.joined(
+                    separator: ";") + " }"
+        }
+        for engine in [LayoutEngine.dot, .neato, .sfdp, .fdp, .circo, .twopi] {
+            for dot in dots {
+                let inside = try Graphviz.render(dot, engine: engine, format: .dot)
+                #expect(try runner().render(dot, engine: engine, format: .dot) == inside)
+            }
+        }
+    }
+
     @Test func carriesErrors() throws {
         #expect { try runner().render("digraph {", engine: .dot, format: .svg) } throws: {
             "\($0)".contains("syntax error in line 1")

@@ -1,4 +1,6 @@
-/// Where layouts run: in this process, or in a short-lived child that cannot take this one along.
+/// Where layouts run: in this process, or in a child that cannot take this one along.
+///
+/// Children are kept for the next graph and end with this process.
 public enum LayoutRunner: Sendable, Hashable {
     case inProcess
     /// A child of this executable, which must know the command `layout-worker`.
@@ -20,6 +22,12 @@ public enum LayoutRunner: Sendable, Hashable {
             limits: LayoutLimits(wallSeconds: seconds, memoryMebibytes: limits.memoryMebibytes))
     }
 
+    /// Starts a child ahead of the first graph, where children are used.
+    public func prepare() {
+        guard case .worker(let executable, let limits) = self else { return }
+        WorkerPool.prepare(executable: executable, limits: limits)
+    }
+
     /// Lays the graph out and draws it.
     ///
     /// - Throws: `GraphvizError`; a crash or a time-out of the child is one too.
@@ -28,8 +36,8 @@ public enum LayoutRunner: Sendable, Hashable {
         case .inProcess:
             return try Graphviz.render(dot, engine: engine, format: format)
         case .worker(let executable, let limits):
-            return try WorkerProcess(executable: executable, limits: limits)
-                .run(["layout-worker", engine.rawValue, format.rawValue], input: Array(dot.utf8))
+            return try WorkerPool.run(
+                executable: executable, limits: limits, dot: dot, engine: engine, format: format)
         }
     }
 

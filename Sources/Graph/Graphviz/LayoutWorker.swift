@@ -6,51 +6,71 @@
     import Darwin
 #endif
 
-/// The child's side of `LayoutRunner`: DOT on standard input, the result on standard output.
+/// The child's side of `LayoutRunner`: requests on standard input, replies on standard output, until the input ends.
 public enum LayoutWorker {
-    /// Limits this process, reads, lays out, writes.
-    ///
-    /// - Throws: `GraphvizError`; the caller writes it to standard error and exits with another code than 0.
-    public static func run(engine: String, format: String, limits: LayoutLimits) throws(GraphvizError) {
-        let layoutEngine = try LayoutEngine(named: engine)
-        let imageFormat = try ImageFormat(named: format)
+    /// Limits this process and serves.
+    public static func serve(memoryMebibytes: Int) {
         limit(RLIMIT_CORE, to: 0)
-        limit(RLIMIT_CPU, to: limits.cpuSeconds)
-        limit(RLIMIT_AS, to: limits.memoryMebibytes << 20)
-        let dot = String(decoding: standardInput(), as: UTF8.self)
-        close(0)
-        writeAll(try Graphviz.render(dot, engine: layoutEngine, format: imageFormat))
+        limit(RLIMIT_AS, to: memoryMebibytes << 20)
+        // Loads plugins and fonts while the other side still reads its text.
+        _ = try? Graphviz.render("digraph { a [label=\"a\"] }", engine: .dot, format: .dot)
+        while let frame = nextFrame() {
+            guard let request = WorkerRequest(frame: frame) else { return }
+            limitProcessorTime(by: request.cpuSeconds)
+            let reply: WorkerReply
+            do throws(GraphvizError) {
+                let dot = String(decoding: request.dot, as: UTF8.self)
+                reply = .result(try Graphviz.render(dot, engine: request.engine, format: request.format))
+            } catch {
+                reply = WorkerReply(error)
+            }
+            guard writeAll(reply.encoded) else { return }
+        }
     }
 
     private static func limit(_ resource: __rlimit_resource, to value: Int) {
         var limit = rlimit(rlim_cur: rlim_t(max(0, value)), rlim_max: rlim_t(max(0, value)))
-        // The signal at the soft limit is told apart from a kill at the hard one.
-        if resource == RLIMIT_CPU { limit.rlim_max += 1 }
         setrlimit(__rlimit_resource_t(resource.rawValue), &limit)
     }
 
-    private static func standardInput() -> [UInt8] {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = read(0, &buffer, buffer.count)
-            if count > 0 {
-                bytes += buffer[..<count]
-            } else if count == 0 || errno != EINTR {
-                return bytes
-            }
-        }
+    /// Lets this process use so many more seconds; the signal at the limit ends it.
+    private static func limitProcessorTime(by seconds: Int) {
+        var usage = rusage()
+        getrusage(RUSAGE_SELF, &usage)
+        let used = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + 1
+        let resource = __rlimit_resource_t(RLIMIT_CPU.rawValue)
+        var limit = rlimit()
+        getrlimit(resource, &limit)
+        limit.rlim_cur = min(limit.rlim_max, rlim_t(max(0, used + seconds)))
+        setrlimit(resource, &limit)
     }
 
-    private static func writeAll(_ bytes: [UInt8]) {
+    /// The next whole request; `nil` at the end of the input.
+    private static func nextFrame() -> [UInt8]? {
+        var frame = FrameReader(headerLength: WorkerRequest.headerLength) { WorkerRequest.length(header: $0) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while frame.whole == nil {
+            let count = read(0, &buffer, min(buffer.count, frame.missing))
+            if count > 0 {
+                frame.append(buffer[..<count])
+            } else if count == 0 || errno != EINTR {
+                return nil
+            }
+        }
+        return frame.whole
+    }
+
+    /// - Returns: Whether the other side still listens.
+    private static func writeAll(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
             if count > 0 {
                 rest = rest.dropFirst(count)
             } else if errno != EINTR {
-                return
+                return false
             }
         }
+        return true
     }
 }

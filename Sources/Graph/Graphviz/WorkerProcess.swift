@@ -6,13 +6,18 @@
     import Darwin
 #endif
 
-/// One run of a child process: bytes in, bytes out, ended when it takes too long.
+/// A child process that lays out one graph after another; ended when one takes too long.
 struct WorkerProcess {
     /// More output than this ends the child.
     static let largestOutput = 1 << 30
 
-    var executable: String
-    var limits: LayoutLimits
+    /// After so many graphs the child is replaced: Graphviz keeps up to 60 kB of each.
+    static let mostRequests = 200
+
+    private let pid: pid_t
+    private let channel: Int32
+    private let errors: Int32
+    private(set) var requests = 0
 
     /// The path of the running program; `nil` where the system does not tell.
     static var ownExecutable: String? {
@@ -21,54 +26,40 @@ struct WorkerProcess {
         return count > 0 && count < buffer.count ? String(decoding: buffer.prefix(count), as: UTF8.self) : nil
     }
 
-    /// Runs the child to its end.
+    /// Starts a child.
     ///
-    /// - Returns: What it wrote to standard output.
-    /// - Throws: `.crashed`, `.timedOut`, `.failed` with its words on standard error, or `.workerUnavailable`.
-    func run(_ arguments: [String], input: [UInt8]) throws(GraphvizError) -> [UInt8] {
-        var inputPair: [Int32] = [-1, -1]
-        var outputPair: [Int32] = [-1, -1]
+    /// - Throws: `.workerUnavailable`.
+    init(executable: String, memoryMebibytes: Int) throws(GraphvizError) {
+        var channelPair: [Int32] = [-1, -1]
         var errorPair: [Int32] = [-1, -1]
         // Sockets and not pipes: writing to a child that is gone must not raise SIGPIPE.
         let stream = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
         let isOpen =
-            socketpair(AF_UNIX, stream, 0, &inputPair) == 0 && socketpair(AF_UNIX, stream, 0, &outputPair) == 0
-            && socketpair(AF_UNIX, stream, 0, &errorPair) == 0
-        defer { for descriptor in inputPair + outputPair + errorPair where descriptor >= 0 { close(descriptor) } }
-        guard isOpen else { throw .workerUnavailable(String(cString: strerror(errno))) }
-
-        let pid = try spawn(arguments, inputPair[1], outputPair[1], errorPair[1])
-        for index in [inputPair[1], outputPair[1], errorPair[1]] { close(index) }
-        let ends = [inputPair[0], outputPair[0], errorPair[0]]
-        (inputPair, outputPair, errorPair) = ([], [], [])
-        let (output, errors, isLate) = exchange(ends, input: input)
-        for end in ends { close(end) }
-        if isLate { kill(pid, SIGKILL) }
-        var status: Int32 = 0
-        while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
-        if isLate { throw .timedOut(seconds: limits.wallSeconds) }
-        let signal = status & 0x7F
-        if signal == SIGXCPU { throw .timedOut(seconds: Double(limits.cpuSeconds)) }
-        if signal != 0 { throw .crashed(signal: signal) }
-        guard (status >> 8) & 0xFF == 0 else {
-            let text = String(decoding: errors, as: UTF8.self)
-            throw .failed(text.split(separator: "\n").first.map(String.init) ?? "exit code \((status >> 8) & 0xFF)")
+            socketpair(AF_UNIX, stream, 0, &channelPair) == 0 && socketpair(AF_UNIX, stream, 0, &errorPair) == 0
+        do throws(GraphvizError) {
+            guard isOpen else { throw .workerUnavailable(String(cString: strerror(errno))) }
+            pid = try Self.spawn(
+                executable, ["layout-worker", "--memory", "\(memoryMebibytes)"], channelPair[1], errorPair[1])
+        } catch {
+            for descriptor in channelPair + errorPair where descriptor >= 0 { close(descriptor) }
+            throw error
         }
-        return output
+        close(channelPair[1])
+        close(errorPair[1])
+        channel = channelPair[0]
+        errors = errorPair[0]
     }
 
-    private func spawn(
-        _ arguments: [String], _ input: Int32, _ output: Int32, _ errors: Int32
+    private static func spawn(
+        _ executable: String, _ arguments: [String], _ channel: Int32, _ errors: Int32
     ) throws(GraphvizError) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, input, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, 1)
+        posix_spawn_file_actions_adddup2(&actions, channel, 0)
+        posix_spawn_file_actions_adddup2(&actions, channel, 1)
         posix_spawn_file_actions_adddup2(&actions, errors, 2)
-        let words =
-            [executable] + arguments + ["--cpu", "\(limits.cpuSeconds)", "--memory", "\(limits.memoryMebibytes)"]
-        var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        var argv: [UnsafeMutablePointer<CChar>?] = ([executable] + arguments).map { strdup($0) } + [nil]
         var environment: [UnsafeMutablePointer<CChar>?] = Self.environment.map { strdup($0) } + [nil]
         defer { for pointer in argv + environment { free(pointer) } }
         var pid: pid_t = 0
@@ -86,44 +77,92 @@ struct WorkerProcess {
             guard let value = getenv(name) else { return nil }
             return "\(name)=\(String(cString: value))"
         }
-        return ["LC_ALL=C", "SERVER_NAME=1"] + values
+        // A crash is reported by its signal; a backtrace of it would only take time.
+        return ["LC_ALL=C", "SERVER_NAME=1", "SWIFT_BACKTRACE=enable=no"] + values
     }
 
-    /// Writes the input and reads both outputs at once, until the child closes them or the time is over.
-    private func exchange(_ ends: [Int32], input: [UInt8]) -> (output: [UInt8], errors: [UInt8], isLate: Bool) {
-        var output: [UInt8] = []
-        var errors: [UInt8] = []
+    /// Whether the child still waits for work.
+    var isAlive: Bool {
+        var status: Int32 = 0
+        return waitpid(pid, &status, WNOHANG) == 0
+    }
+
+    /// Sends one request and waits for its reply.
+    ///
+    /// - Returns: The reply: what was drawn, or why it could not be.
+    /// - Throws: `.crashed`, `.timedOut`, or `.failed` with the child's last words when it gave up; the child is gone
+    ///   then.
+    mutating func reply(to request: WorkerRequest, within limits: LayoutLimits) throws(GraphvizError) -> WorkerReply {
+        requests += 1
+        var frame = FrameReader(headerLength: WorkerReply.headerLength) { WorkerReply.length(header: $0) }
+        var words: [UInt8] = []
+        let isInTime = exchange(request.encoded, &frame, &words, seconds: limits.wallSeconds)
+        if let bytes = frame.whole { return WorkerReply(frame: bytes) }
+        throw end(isLate: !isInTime, words, limits)
+    }
+
+    /// Closes the channel and waits for the end of the child.
+    private func end(isLate: Bool, _ words: [UInt8], _ limits: LayoutLimits) -> GraphvizError {
+        if isLate { kill(pid, SIGKILL) }
+        close(channel)
+        close(errors)
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
+        if isLate { return .timedOut(seconds: limits.wallSeconds) }
+        let signal = status & 0x7F
+        if signal == SIGXCPU { return .timedOut(seconds: Double(limits.cpuSeconds)) }
+        if signal != 0 { return .crashed(signal: signal) }
+        let text = String(decoding: words, as: UTF8.self)
+        return .failed(text.split(separator: "\n").first.map(String.init) ?? "exit code \((status >> 8) & 0xFF)")
+    }
+
+    /// Lets the child end, which it does when nothing more can come.
+    func dismiss() {
+        close(channel)
+        close(errors)
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
+    }
+
+    /// Writes the request and reads the reply at once, until it is whole, the child closes, or the time is over.
+    ///
+    /// - Returns: Whether it ended in time.
+    private func exchange(
+        _ request: [UInt8], _ frame: inout FrameReader, _ words: inout [UInt8], seconds: Double
+    ) -> Bool {
         var written = 0
-        var isOpen = [true, true, true]
+        var areErrorsOpen = true
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        let deadline = ContinuousClock.now + .milliseconds(Int64(max(0, limits.wallSeconds) * 1000))
-        while isOpen[1] || isOpen[2] {
+        let deadline = ContinuousClock.now + .milliseconds(Int64(max(0, seconds) * 1000))
+        while frame.whole == nil {
             let left = ContinuousClock.now.duration(to: deadline)
             let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
-            guard milliseconds > 0, output.count < Self.largestOutput else { return (output, errors, true) }
-            var polled = (0..<3).map { index in
-                pollfd(fd: isOpen[index] ? ends[index] : -1, events: Int16(index == 0 ? POLLOUT : POLLIN), revents: 0)
-            }
-            guard poll(&polled, 3, Int32(min(milliseconds, 60_000))) >= 0 || errno == EINTR else { break }
-            if polled[0].revents != 0 {
-                let count = input[written...].withUnsafeBytes {
-                    send(ends[0], $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+            guard milliseconds > 0, frame.count < Self.largestOutput else { return false }
+            var polled = [
+                pollfd(fd: channel, events: Int16(POLLIN | (written < request.count ? POLLOUT : 0)), revents: 0),
+                pollfd(fd: areErrorsOpen ? errors : -1, events: Int16(POLLIN), revents: 0),
+            ]
+            guard poll(&polled, 2, Int32(min(milliseconds, 60_000))) >= 0 || errno == EINTR else { return true }
+            if written < request.count, polled[0].revents & Int16(POLLOUT) != 0 {
+                let count = request[written...].withUnsafeBytes {
+                    send(channel, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
                 }
                 if count > 0 { written += count }
-                if written == input.count || (count < 0 && errno != EAGAIN && errno != EINTR) {
-                    shutdown(ends[0], Int32(SHUT_WR))
-                    isOpen[0] = false
-                }
             }
-            for index in 1...2 where polled[index].revents != 0 {
-                let count = recv(ends[index], &buffer, buffer.count, Int32(MSG_DONTWAIT))
+            if polled[1].revents != 0 {
+                let count = recv(errors, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+                if count > 0, words.count < 4096 { words += buffer[..<count] }
+                if count == 0 { areErrorsOpen = false }
+            }
+            if polled[0].revents & Int16(POLLIN | POLLHUP | POLLERR) != 0 {
+                let count = recv(channel, &buffer, buffer.count, Int32(MSG_DONTWAIT))
                 if count > 0 {
-                    if index == 1 { output += buffer[..<count] } else { errors += buffer[..<count] }
+                    frame.append(buffer[..<count])
                 } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
-                    isOpen[index] = false
+                    return true
                 }
             }
         }
-        return (output, errors, false)
+        return true
     }
 }

@@ -1,0 +1,89 @@
+import Linguistics
+import Testing
+
+@testable import Extraction
+
+/// Parses gone wrong in ways that the words show, and the trees that extraction sees.
+@Suite struct TreeMendingTests {
+    @Test func closingSpeakerIsNoApposition() {
+        // The parser hung the minister on 'Chad' and made 'said' his relative clause.
+        let tree = DependencyTree(
+            parsed(
+                """
+                France France PROPN NNP 3 nsubj
+                is be AUX VBZ 3 cop
+                ready ready ADJ JJ 0 root
+                to to PART TO 5 mark
+                help help VERB VB 3 xcomp
+                Chad Chad PROPN NNP 5 obj
+                , , PUNCT , 8 punct
+                Minister minister NOUN NN 6 appos
+                Dupont Dupont PROPN NNP 8 flat
+                said say VERB VBD 8 acl:relcl
+                . . PUNCT . 3 punct
+                """))
+        #expect(tree.heads[7] == 9)
+        #expect(tree.relations[7] == "nsubj")
+        #expect(tree.heads[9] == 2)
+        #expect(tree.relations[9] == "parataxis")
+        #expect(tree.heads[5] == 4)
+    }
+
+    @Test func relativeClauseOfTheSubjectIsNoClosingSpeech() {
+        let tree = DependencyTree(
+            parsed(
+                """
+                Kuleba Kuleba PROPN NNP 6 nsubj
+                , , PUNCT , 4 punct
+                who who PRON WP 4 nsubj
+                resigned resign VERB VBD 1 acl:relcl
+                , , PUNCT , 4 punct
+                said say VERB VBD 0 root
+                no no DET DT 6 obj
+                . . PUNCT . 6 punct
+                """))
+        #expect(tree.heads[0] == 5)
+        #expect(tree.heads[3] == 0)
+    }
+
+    @Test func neighboringIsNoVerb() {
+        let tree = DependencyTree(
+            parsed(
+                """
+                Syria Syria PROPN NNP 2 nsubj
+                withdrew withdraw VERB VBD 0 root
+                from from SCONJ IN 4 mark
+                neighboring neighbor VERB VBG 2 advcl
+                Lebanon Lebanon PROPN NNP 4 obj
+                . . PUNCT . 2 punct
+                """))
+        #expect(tree.heads[4] == 1)
+        #expect(tree.relations[4] == "obl")
+        #expect(tree.preposition(of: 4) == "from")
+        #expect(tree.relations[3] == "amod")
+    }
+
+    @Test func whoIsWillingIsSomeone() {
+        let tree = DependencyTree(
+            parsed(
+                """
+                It it PRON PRP 3 expl
+                is be AUX VBZ 3 cop
+                willing willing ADJ JJ 0 root
+                to to PART TO 5 mark
+                help help VERB VB 3 xcomp
+                """))
+        #expect(tree.relations[0] == "nsubj")
+    }
+
+    @Test(arguments: [(1, 2, 3), (3, 1, 2), (2, 2, 1)]) func cyclesAreCut(first: Int, second: Int, third: Int) {
+        let tree = DependencyTree(
+            parsed(
+                """
+                a a NOUN NN \(first) dep
+                b b NOUN NN \(second) dep
+                c c NOUN NN \(third) dep
+                """))
+        for index in tree.indices { #expect(tree.ancestors(index).count < 3) }
+    }
+}
