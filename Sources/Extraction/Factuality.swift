@@ -127,6 +127,10 @@ struct Factuality {
                 isHypothetical = true
                 if localNegation(head), tree.relations[node] == "xcomp" { isNegated = true }
                 return
+            case "advcl" where markers.isEmpty && Self.negative.contains(tree.lemmas[head]) && node > head:
+                // 'has not ruled out sending troops'
+                if localNegation(head) { isHypothetical = true } else { isNegated = true }
+                return
             case "advcl":
                 // 'went on to pledge' is pledging, 'used tractors to block' blocking.
                 if ["go", "use"].contains(tree.lemmas[head]), markers.contains("to") {
@@ -221,6 +225,7 @@ struct Factuality {
                 return Self.negations.contains(word)
                     || word == "longer" && tree.children(child).contains { tree.lemmas[$0] == "no" }
             case "det", "cc": return Self.negations.contains(word)
+            case "nsubj" where tree.children(child).contains(where: { tree.lemmas[$0] == "neither" }): return true
             case "nsubj", "obj":
                 return word == "nothing" || word == "nobody" || word == "none"
                     || tree.children(child).contains { tree.relations[$0] == "det" && tree.lemmas[$0] == "no" }

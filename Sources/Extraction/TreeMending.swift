@@ -33,6 +33,8 @@ struct TreeMending {
         joinFiniteVerbs()
         hangNeighbors()
         fillEmptySubjects()
+        retagVerbs()
+        findLostVerb()
         if let closing = closingSpeech() { detach(closing.words, of: closing.verb) }
         cutCycles()
     }
@@ -80,6 +82,45 @@ struct TreeMending {
             else { continue }
             relabel(index, "nsubj")
         }
+    }
+
+    /// 'The company supplies chips', taken for a noun: what has a subject and an object is a verb.
+    private mutating func retagVerbs() {
+        for index in tokens.indices where ["NN", "NNS"].contains(tokens[index].xpos) {
+            let children = tokens.indices.filter { heads[$0] == index }.map { relations[$0] }
+            guard children.contains("nsubj"), children.contains("obj"), !children.contains("cop"),
+                !children.contains("case"), !children.contains("det")
+            else { continue }
+            tokens[index].xpos = tokens[index].xpos == "NNS" ? "VBZ" : "VBP"
+            tokens[index].upos = .verb
+        }
+    }
+
+    /// 'The company supplies chips.', taken for a noun phrase: a whole sentence has a verb, and a plural hardly ever
+    /// stands before a noun.
+    private mutating func findLostVerb() {
+        guard tokens.last?.form == ".", !tokens.contains(where: { [.verb, .aux].contains($0.upos) }),
+            let root = heads.firstIndex(of: nil)
+        else { return }
+        let nominals: Set<PartOfSpeech> = [.noun, .propn]
+        guard
+            let verb = tokens.indices.dropFirst().dropLast().first(where: { index in
+                tokens[index].xpos == "NNS" && index < root && nominals.contains(tokens[index - 1].upos)
+                    && (nominals.contains(tokens[index + 1].upos) || [.det, .adj].contains(tokens[index + 1].upos))
+            })
+        else { return }
+        tokens[verb].xpos = "VBZ"
+        tokens[verb].upos = .verb
+        heads[verb] = nil
+        relabel(verb, "root")
+        heads[root] = verb
+        relabel(root, "obj")
+        let subject = verb - 1
+        for index in 0..<verb where index != subject {
+            if let head = heads[index], head >= verb { heads[index] = subject }
+        }
+        heads[subject] = verb
+        relabel(subject, "nsubj")
     }
 
     // MARK: Who says so at the end

@@ -31,12 +31,16 @@ private func runner(seconds: Double = 20, memory: Int = 2048) throws -> LayoutRu
                 + (0..<count * 2).map { "a\($0 % count) -> a\(($0 * 7 + 3) % count) [label=\"\($0)\"]" }.joined(
                     separator: ";") + " }"
         }
-        for engine in [LayoutEngine.dot, .neato, .sfdp, .fdp, .circo, .twopi] {
+        let clustered = dots.map { "\($0.dropLast()); subgraph cluster_1 { a0; a1 } }" }
+        for engine in [LayoutEngine.dot, .neato, .sfdp, .circo, .twopi] {
             for dot in dots {
                 let inside = try Graphviz.render(dot, engine: engine, format: .dot)
                 #expect(try runner().render(dot, engine: engine, format: .dot) == inside)
             }
         }
+        let first = try clustered.map { try runner().render($0, engine: .dot, format: .dot) }
+        let again = try clustered.reversed().map { try runner().render($0, engine: .dot, format: .dot) }
+        #expect(again == first.reversed())
     }
 
     @Test func carriesErrors() throws {

@@ -78,7 +78,19 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let worker = folder.appending(path: "worker")
         // Another process writes the script: a child of this one could hold the file open, and then it does not run.
-        let text = "#!/bin/sh\ncase $2 in dot|neato) \(fault) ;; esac\nexec '\(tool)' \"$@\"\n"
+        // It reads each request (an eight-byte header whose first byte is the engine, then the graph), fails at dot and
+        // neato, and hands the others to the tool.
+        let text = """
+            #!/bin/sh
+            while head -c 8 >'\(folder.path)/header'; do
+              set -- $(od -An -v -tu1 '\(folder.path)/header')
+              [ $# -eq 8 ] || exit 0
+              head -c $(($5 + 256 * $6 + 65536 * $7)) >'\(folder.path)/graph'
+              case $1 in 0|1) \(fault) ;; esac
+              cat '\(folder.path)/header' '\(folder.path)/graph' | '\(tool)' layout-worker
+            done
+
+            """
         let writer = Process()
         writer.executableURL = URL(filePath: "/bin/sh")
         writer.arguments = ["-c", "printf %s \"$1\" >\"$2\" && chmod +x \"$2\"", "sh", text, worker.path]

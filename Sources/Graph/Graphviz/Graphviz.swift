@@ -62,6 +62,8 @@ public enum Graphviz {
             }
             context = gvContext()
         }
+        // sfdp goes on where the last layout left the random numbers: back to those of a new process.
+        srand(1)
         guard let context else { throw .failed("there is no context") }
         agreseterrors()
         let read = gt_read(dot)

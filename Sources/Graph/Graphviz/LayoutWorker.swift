@@ -36,7 +36,7 @@ public enum LayoutWorker {
     /// Lets this process use so many more seconds; the signal at the limit ends it.
     private static func limitProcessorTime(by seconds: Int) {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         let used = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + 1
         let resource = __rlimit_resource_t(RLIMIT_CPU.rawValue)
         var limit = rlimit()

@@ -26,7 +26,9 @@ enum WorkerPool {
         executable: String, limits: LayoutLimits, dot: String, engine: LayoutEngine, format: ImageFormat
     ) throws(GraphvizError) -> [UInt8] {
         let kind = Kind(executable: executable, memoryMebibytes: limits.memoryMebibytes)
-        let ready = take(kind)
+        // These leave traces in a process, so that the next layout would not be the one of a new process.
+        let leavesTraces = engine == .fdp || dot.contains("cluster")
+        let ready = take(kind, isNew: leavesTraces)
         var worker: WorkerProcess
         if let ready {
             worker = ready
@@ -36,7 +38,7 @@ enum WorkerPool {
         let reply = try worker.reply(
             to: WorkerRequest(engine: engine, format: format, cpuSeconds: limits.cpuSeconds, dot: Array(dot.utf8)),
             within: limits)
-        give(worker, kind)
+        if leavesTraces { worker.dismiss() } else { give(worker, kind) }
         switch reply {
         case .result(let bytes): return bytes
         case .unreadable(let message): throw .unreadable(message)
@@ -44,9 +46,11 @@ enum WorkerPool {
         }
     }
 
-    private static func take(_ kind: Kind) -> WorkerProcess? {
+    private static func take(_ kind: Kind, isNew: Bool) -> WorkerProcess? {
         idle.withLock { idle in
-            while let worker = idle[kind]?.popLast() {
+            while let place = idle[kind]?.lastIndex(where: { !isNew || $0.requests == 0 }),
+                let worker = idle[kind]?.remove(at: place)
+            {
                 if worker.isAlive { return worker }
                 worker.dismiss()
             }
