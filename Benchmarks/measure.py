@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import statistics
+import struct
 import subprocess
 import time
 
@@ -49,3 +50,29 @@ def ratio(ours, peers):
     """The median of the ratios peer / ours of each pair, with the least and the greatest."""
     ratios = sorted(peer / our for our, peer in zip(ours, peers))
     return statistics.median(ratios), ratios[0], ratios[-1]
+
+
+class Worker:
+    """A running `graph-tool layout-worker`, which draws one graph after another (see WorkerMessages.swift)."""
+
+    def __init__(self, tool):
+        command = ["taskset", "-c", "0", tool, "layout-worker"]
+        self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.child.stdin.close()
+        self.child.wait()
+
+    def draw(self, dot):
+        """Seconds from the request (engine dot, format svg, 20 s at most) to the last byte of the picture."""
+        start = time.perf_counter()
+        self.child.stdin.write(struct.pack("<BBHI", 0, 0, 20, len(dot)) + dot)
+        self.child.stdin.flush()
+        kind, length = struct.unpack("<BI", self.child.stdout.read(5))
+        picture = self.child.stdout.read(length)
+        if kind != 0 or b"<svg" not in picture:
+            raise SystemExit("error: the worker drew nothing")
+        return time.perf_counter() - start

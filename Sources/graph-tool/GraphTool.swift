@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Graph
 
 @main
 struct GraphTool: AsyncParsableCommand {
@@ -46,6 +47,7 @@ struct GraphTool: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            LayoutRunner.finish()
         } catch let failure as Failure {
             if !failure.message.isEmpty { Diagnostics.error(failure.message) }
             if let excerpt = failure.excerpt { Diagnostics.excerpt(excerpt) }

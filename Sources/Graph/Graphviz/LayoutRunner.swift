@@ -28,6 +28,9 @@ public enum LayoutRunner: Sendable, Hashable {
         WorkerPool.prepare(executable: executable, limits: limits)
     }
 
+    /// Ends the children that wait for graphs; the next graph starts another.
+    public static func finish() { WorkerPool.dismissAll() }
+
     /// Lays the graph out and draws it.
     ///
     /// - Throws: `GraphvizError`; a crash or a time-out of the child is one too.

@@ -46,6 +46,15 @@ enum WorkerPool {
         }
     }
 
+    /// Ends the workers that wait, so that nothing of this process stays behind it.
+    static func dismissAll() {
+        let workers = idle.withLock { idle in
+            defer { idle = [:] }
+            return idle.values.flatMap { $0 }
+        }
+        for worker in workers { worker.dismiss() }
+    }
+
     private static func take(_ kind: Kind, isNew: Bool) -> WorkerProcess? {
         idle.withLock { idle in
             while let place = idle[kind]?.lastIndex(where: { !isNew || $0.requests == 0 }),
@@ -59,7 +68,8 @@ enum WorkerPool {
     }
 
     private static func give(_ worker: WorkerProcess, _ kind: Kind) {
-        let isKept = worker.requests < WorkerProcess.mostRequests
+        let isKept =
+            worker.requests < WorkerProcess.mostRequests
             && idle.withLock { idle in
                 guard idle[kind, default: []].count < mostIdle else { return false }
                 idle[kind, default: []].append(worker)

@@ -116,8 +116,9 @@ struct WorkerProcess {
         return .failed(text.split(separator: "\n").first.map(String.init) ?? "exit code \((status >> 8) & 0xFF)")
     }
 
-    /// Lets the child end, which it does when nothing more can come.
+    /// Lets the child end, which it does when nothing more can come; one that never worked need not finish starting.
     func dismiss() {
+        if requests == 0 { kill(pid, SIGKILL) }
         close(channel)
         close(errors)
         var status: Int32 = 0
