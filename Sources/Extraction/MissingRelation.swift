@@ -28,8 +28,6 @@ public struct MissingRelation: Sendable {
         case modality
         /// The target is of a kind that the type does not take.
         case targetType = "target type"
-        /// Stated already with the same modality earlier in the sentence.
-        case repetition
     }
 
     public struct Query: Sendable {

@@ -62,7 +62,7 @@ struct RelationDiagnosis {
         relation.attribution.map { ", as \($0) says" } ?? ""
     }
 
-    /// Whether the actors were there but a rule turned the type, dropped the statement, or saw it said already.
+    /// Whether the actors were there but a rule turned the type, or dropped the pair.
     private func refusal() -> MissingRelation? {
         guard let position = ontology.types.firstIndex(where: { $0.name == query.relation }) else { return nil }
         for attempt in trace.triggered where attempt.predicate.type == position && hasEnds(attempt.predicate) {
@@ -85,7 +85,10 @@ struct RelationDiagnosis {
                     "\(query.target) is a \(target.entity.type.rawValue); '\(query.relation)' takes "
                         + legal.joined(separator: ", "), words, "correct its type in a gazetteer of your own")
             }
-            return lost(.repetition, "'\(word)' states what another word of the sentence has stated already", words)
+            return lost(
+                .rule,
+                "'\(word)' is found with both actors, but a rule refuses the pair (their own country, a border, a place)",
+                words)
         }
         return nil
     }

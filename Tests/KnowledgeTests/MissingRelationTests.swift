@@ -17,7 +17,14 @@ import Testing
         ("Russia warned Ukraine.", "Russia", "meets", "Ukraine", nil, .type),
         ("Russia may attack Ukraine.", "Russia", "attacks", "Ukraine", .asserted, .modality),
         ("France warned Spain while Italy slept.", "Italy", "warns", "Spain", nil, .argument),
+        ("Peru launched a magazine in Chile.", "Peru", "attacks", "Chile", nil, .frame),
+        ("Sweden agreed to widen its sanctions against Belarus.", "Sweden", "agrees", "Belarus", nil, .rule),
+        ("Norway joined Sweden.", "Norway", "member_of", "Sweden", nil, .targetType),
     ]
+
+    @Test func everyStageIsShown() {
+        #expect(Set(Self.cases.map(\.5)) == Set(MissingRelation.Stage.allCases))
+    }
 
     @Test(arguments: cases.indices) func theStageIsNamed(_ number: Int) throws {
         let (text, source, relation, target, modality, stage) = Self.cases[number]
