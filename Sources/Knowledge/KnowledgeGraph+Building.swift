@@ -4,6 +4,13 @@ import Linguistics
 
 /// Merges relations into a knowledge graph that does not depend on the order in which they came.
 public struct KnowledgeGraphBuilder: Sendable {
+    /// What making a graph needs to know of a relation type.
+    struct RelationRule: Hashable, Sendable {
+        var name: String
+        var category: String?
+        var isSymmetric: Bool
+    }
+
     private let symmetric: Set<String>
     private var types: [String: [EntityType: Int]] = [:]
     private var categories: [String: String] = [:]
@@ -11,9 +18,15 @@ public struct KnowledgeGraphBuilder: Sendable {
     private var evidence: [RelationKey: [Evidence: Int]] = [:]
 
     /// - Parameter ontology: Says which relations are symmetric.
-    public init(ontology: Ontology) {
-        symmetric = Set(ontology.types.filter(\.isSymmetric).map(\.name))
-        for type in ontology.types { categories[type.name] = type.category }
+    public init(ontology: Ontology) { self.init(rules: Self.rules(of: ontology)) }
+
+    init(rules: [RelationRule]) {
+        symmetric = Set(rules.filter(\.isSymmetric).map(\.name))
+        for rule in rules { categories[rule.name] = rule.category }
+    }
+
+    static func rules(of ontology: Ontology) -> [RelationRule] {
+        ontology.types.map { RelationRule(name: $0.name, category: $0.category, isSymmetric: $0.isSymmetric) }
     }
 
     /// - Parameter copies: Documents that say the same as copies of this one, as far as that is known already.

@@ -51,7 +51,7 @@ struct IngestCommand: AsyncParsableCommand {
             var line = ProgressLine(isWanted: progress, total: input.knownBytes)
             var ingestion = Ingestion(pipeline: tools.pipeline, store: archive, width: jobs)
             if rebuild { try ingestion.rebuild { line.show($0, bytes: 0) } }
-            try archive.setOrigin(origin)
+            try archive.setOrigin(origin, ontology: tools.pipeline.extractor.ontology)
             var bytes = 0
             try input.forEachDocument { document in
                 try ingestion.add(document)

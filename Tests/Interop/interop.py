@@ -35,7 +35,8 @@ def sample(seed, names, evidence=True):
                 "document": f"doc-{number}", "date": generator.choice([None, "2022-01-26", "2022-02-03"]),
                 "sentence": f"{source} does “this” to {target}.\nAnd \\ more <&>", "start": number, "end": number + 9,
                 "source_text": source, "target_text": target, "trigger": "does",
-                "attribution": generator.choice([None, "Reuters"])})
+                "attribution": generator.choice([None, "Reuters"]),
+                **({"copies": 1 + number % 3} if number % 5 == 0 else {})})
         edges.append({
             "source": source, "target": target, "key": number,
             "relation": generator.choice(["demands", "warns", "seeks_to_join", "meets"]),

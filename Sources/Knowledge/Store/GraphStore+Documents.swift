@@ -118,12 +118,13 @@ extension GraphStore {
 
     /// The graph of all documents, the same as that of a build from scratch over them.
     ///
-    /// - Parameter ontology: Says which relations are symmetric.
+    /// - Parameter ontology: Says which relations are symmetric when the store does not: one of before version 3.
     /// - Complexity: O(n log n) for n relations and documents.
     public func graph(ontology: Ontology) throws -> KnowledgeGraph {
         try described {
             try database.read { database in
-                var builder = KnowledgeGraphBuilder(ontology: ontology)
+                var builder =
+                    try Self.rules(database).map(KnowledgeGraphBuilder.init(rules:)) ?? .init(ontology: ontology)
                 let lines = try String.fetchCursor(
                     database, sql: "SELECT line FROM relation ORDER BY document, place")
                 var text = ""
@@ -138,6 +139,23 @@ extension GraphStore {
                 return builder.graph(copies: try Self.keepsCopies(database) ? CopyGroups() : Self.copyGroups(database))
             }
         }
+    }
+
+    static func setRules(_ rules: [KnowledgeGraphBuilder.RelationRule], _ database: Database) throws {
+        try database.execute(sql: "DELETE FROM type")
+        for rule in rules {
+            try database.execute(
+                sql: "INSERT INTO type VALUES (?, ?, ?)", arguments: [rule.name, rule.category, rule.isSymmetric])
+        }
+    }
+
+    /// The relation types of the ontology that the relations were found with; `nil` when the store does not say.
+    private static func rules(_ database: Database) throws -> [KnowledgeGraphBuilder.RelationRule]? {
+        guard try database.tableExists("type") else { return nil }
+        let rows = try Row.fetchAll(database, sql: "SELECT name, category, isSymmetric FROM type ORDER BY name")
+        return rows.isEmpty
+            ? nil
+            : rows.map { KnowledgeGraphBuilder.RelationRule(name: $0[0], category: $0[1], isSymmetric: $0[2]) }
     }
 
     /// Moves everything into the one file, so that it can be copied alone.

@@ -125,13 +125,16 @@ public final class GraphStore: Sendable {
     }
 
     /// Notes what the relations are found with from now on.
-    public func setOrigin(_ origin: GraphMetadata) throws {
+    ///
+    /// - Parameter ontology: Its relation types are kept, so that the graph of the store needs no ontology later.
+    public func setOrigin(_ origin: GraphMetadata, ontology: Ontology? = nil) throws {
         try described {
             try database.write { database in
                 try database.execute(sql: "DELETE FROM origin")
                 for (key, value) in origin {
                     try database.execute(sql: "INSERT INTO origin VALUES (?, ?)", arguments: [key, value])
                 }
+                if let ontology { try Self.setRules(KnowledgeGraphBuilder.rules(of: ontology), database) }
             }
         }
     }
@@ -161,6 +164,10 @@ enum StoreSchema {
                         document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, signature BLOB NOT NULL);
                     """)
             try GraphStore.signAll(database)
+        }
+        migrator.registerMigration("3") { database in
+            try database.execute(
+                sql: "CREATE TABLE type (name TEXT PRIMARY KEY, category TEXT, isSymmetric INTEGER NOT NULL)")
         }
         return migrator
     }

@@ -71,6 +71,37 @@ import Testing
         }
     }
 
+    /// An ontology of one's own is needed when documents come in, not when the graph is read.
+    @Test func theStoreKnowsItsRelationTypes() throws {
+        try withFolder { path in
+            let own = try Ontology(
+                yaml: """
+                    relations:
+                      - name: demands
+                        summary: would hold both ways here
+                        quad: verbal conflict
+                        category: REQUEST
+                        symmetric: true
+                        verbs: [demand]
+                        examples:
+                          - {text: "Russia demanded it of NATO.", source: Russia, target: NATO}
+                        counterexamples: ["Russia met NATO."]
+                    """)
+            let relations = [
+                RelationSamples.relation("Russia", "demands", "NATO"),
+                RelationSamples.relation("NATO", "demands", "Russia"),
+            ]
+            let store = try GraphStore(path: path)
+            try store.put([(Document(id: "a", text: "x"), relations)])
+            #expect(try store.graph(ontology: Ontology.builtin()).edges.count == 2)
+            try store.setOrigin([], ontology: own)
+            var builder = KnowledgeGraphBuilder(ontology: own)
+            for relation in relations { builder.insert(relation) }
+            #expect(try store.graph(ontology: Ontology.builtin()) == builder.graph())
+            #expect(builder.graph().edges.count == 1)
+        }
+    }
+
     /// A store as version 1 of the tables had it.
     private func makeVersion1(_ path: String) throws {
         let database = try DatabaseQueue(path: path)
