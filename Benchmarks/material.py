@@ -67,6 +67,20 @@ def write_graph(path, node_count, edge_count, seed=1):
         file.write("\n]}\n")
 
 
+def write_tables(path, node_count, edge_count, seed=1):
+    """The same graph as tables: `x.csv` stands for `x.nodes.csv` and `x.edges.csv`."""
+    chance = random.Random(seed)
+    stem = str(path).removesuffix(".csv")
+    with open(f"{stem}.nodes.csv", "w") as file:
+        file.write("id,type\n" + "".join(f"Actor {n},group\n" for n in range(node_count)))
+    with open(f"{stem}.edges.csv", "w") as file:
+        file.write("source,target,relation,category,modality,weight,evidence\n")
+        for _ in range(edge_count):
+            source = int(node_count * chance.random() ** 2)
+            target = chance.randrange(node_count)
+            file.write(f"Actor {source},Actor {target},{chance.choice(RELATIONS)},,asserted,1,\n")
+
+
 def write_drawing(path, node_count=40, edge_count=60, seed=1):
     """A graph in the DOT language."""
     chance = random.Random(seed)

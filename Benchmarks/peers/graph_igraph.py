@@ -1,12 +1,17 @@
-"""igraph: read node-link JSON, keep one relation or what is around one actor, write it again."""
+"""igraph: read node-link JSON or tables, keep one relation or what is around one actor, write it again."""
 
+import csv
 import json
 import sys
 
 import igraph
 
 source, target, task = sys.argv[1:4]
-data = json.load(open(source))
+if source.endswith(".csv"):
+    stem = source.removesuffix(".csv")
+    data = {part: list(csv.DictReader(open(f"{stem}.{part}.csv"))) for part in ("nodes", "edges")}
+else:
+    data = json.load(open(source))
 graph = igraph.Graph.DictList(data["nodes"], data["edges"], directed=True, vertex_name_attr="id")
 if task == "relation":
     graph = graph.subgraph_edges(graph.es.select(relation="warns"))

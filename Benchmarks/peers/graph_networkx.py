@@ -1,12 +1,19 @@
-"""NetworkX: read node-link JSON, keep one relation or what is around one actor, write it again."""
+"""NetworkX: read node-link JSON or tables, keep one relation or what is around one actor, write it again."""
 
+import csv
 import json
 import sys
 
 import networkx
 
 source, target, task = sys.argv[1:4]
-graph = networkx.node_link_graph(json.load(open(source)), edges="edges")
+if source.endswith(".csv"):
+    stem = source.removesuffix(".csv")
+    graph = networkx.MultiDiGraph()
+    graph.add_nodes_from((row["id"], row) for row in csv.DictReader(open(stem + ".nodes.csv")))
+    graph.add_edges_from((row["source"], row["target"], row) for row in csv.DictReader(open(stem + ".edges.csv")))
+else:
+    graph = networkx.node_link_graph(json.load(open(source)), edges="edges")
 if task == "relation":
     kept = [(a, b, k) for a, b, k, relation in graph.edges(keys=True, data="relation") if relation == "warns"]
     graph = graph.edge_subgraph(kept)

@@ -40,10 +40,10 @@ public struct GraphFilter: Hashable, Sendable {
         var passes = [Bool](repeating: false, count: graph.edges.count)
         // Comparing with each of a few names is faster than hashing the name of each edge.
         let relations = Array(self.relations)
+        let needsMore = !(categories.isEmpty && modalities.isEmpty && entityTypes.isEmpty && leastEvidence == 0)
         for position in graph.edges.indices {
-            let edge = graph.edges[position]
-            guard relations.isEmpty || relations.contains(edge.properties.relation) else { continue }
-            passes[position] = self.passes(edge, in: graph)
+            guard relations.isEmpty || relations.contains(graph.edges[position].properties.relation) else { continue }
+            passes[position] = !needsMore || self.passes(graph.edges[position], in: graph)
         }
         return mostConnected(kept(graph, passes))
     }
@@ -77,9 +77,10 @@ public struct GraphFilter: Hashable, Sendable {
         var isCenter = [Bool](repeating: false, count: graph.nodes.count)
         for center in centers { isCenter[center] = true }
         var isReached = isCenter
-        for (position, edge) in graph.edges.enumerated() where passes[position] {
-            if isCenter[edge.source] { isReached[edge.target] = true }
-            if isCenter[edge.target] { isReached[edge.source] = true }
+        for position in graph.edges.indices where passes[position] {
+            let (source, target) = (graph.edges[position].source, graph.edges[position].target)
+            if isCenter[source] { isReached[target] = true }
+            if isCenter[target] { isReached[source] = true }
         }
         return graph.filtered(
             keepIsolated: keepsIsolated, nodes: { isReached[$0] && fits($1) },

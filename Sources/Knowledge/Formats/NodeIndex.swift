@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// Finds nodes by the bytes of their ids while a file is read, without making a string for each end of each edge.
 ///
 /// A look-up touches memory in two places only: that is what it costs in a large graph.
@@ -75,8 +69,23 @@ struct NodeIndex {
     private func equals(_ slot: Slot, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard Int(slot.count) == bytes.count else { return false }
         return arena.withUnsafeBytes { arena in
-            guard let stored = arena.baseAddress, let given = bytes.baseAddress else { return bytes.isEmpty }
-            return memcmp(stored + Int(slot.start) * Self.word, given, bytes.count) == 0
+            let given = UnsafeRawBufferPointer(bytes)
+            let start = Int(slot.start) * Self.word
+            func differ(at offset: Int) -> Bool {
+                arena.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self)
+                    != given.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            }
+            guard given.count >= Self.word else {
+                for offset in 0..<given.count where arena[start + offset] != given[offset] { return false }
+                return true
+            }
+            var offset = 0
+            while offset + Self.word <= given.count {
+                if differ(at: offset) { return false }
+                offset += Self.word
+            }
+            // The last word overlaps the one before.
+            return offset == given.count || !differ(at: given.count - Self.word)
         }
     }
 

@@ -80,7 +80,7 @@ struct JSONScanner {
                 guard next() == UInt8(ascii: ":") else { throw unexpected("':'") }
                 index += 1
                 let field = field(self, key)
-                order.note(place, field, start..<index)
+                order.note(place, field, start..<index, bytes)
                 try body(&self, field)
             }
             place += 1

@@ -37,6 +37,16 @@ struct JSONText {
         needsComma = false
     }
 
+    /// A key of our own, which has nothing that must be escaped.
+    mutating func plainKey(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     mutating func value(_ string: String?) {
         guard let string else { return raw("null") }
         separate()

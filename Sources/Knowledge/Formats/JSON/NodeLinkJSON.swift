@@ -42,9 +42,9 @@ public struct NodeLinkJSON: ReadableGraphFormat, WritableGraphFormat {
                 for node in graph.nodes {
                     json.lineBreak()
                     json.object { json in
-                        json.key("id")
+                        json.plainKey("id")
                         json.value(node.id)
-                        json.key("type")
+                        json.plainKey("type")
                         json.value(node.properties.rawValue)
                     }
                     try output.drain(&json)
@@ -66,21 +66,21 @@ public struct NodeLinkJSON: ReadableGraphFormat, WritableGraphFormat {
 
     private static func write(_ edge: KnowledgeGraph.Edge, key: Int, of graph: KnowledgeGraph, _ json: inout JSONText) {
         json.object { json in
-            json.key("source")
+            json.plainKey("source")
             json.value(graph.nodes[edge.source].id)
-            json.key("target")
+            json.plainKey("target")
             json.value(graph.nodes[edge.target].id)
-            json.key("key")
+            json.plainKey("key")
             json.value(key)
-            json.key("relation")
+            json.plainKey("relation")
             json.value(edge.properties.relation)
-            json.key("category")
+            json.plainKey("category")
             json.value(edge.properties.category)
-            json.key("modality")
+            json.plainKey("modality")
             json.value(edge.properties.modality.rawValue)
-            json.key("weight")
+            json.plainKey("weight")
             json.value(edge.properties.weight)
-            json.key("evidence")
+            json.plainKey("evidence")
             json.array { json in
                 for piece in edge.properties.evidence { EvidenceJSON.write(piece, &json) }
             }
