@@ -10,6 +10,7 @@
 # make gallery     draws the samples (or FOLDER=...) in every way into output/gallery/
 # make test-recipes runs the commands of the README
 # make test-faults full disks, closed pipes, interruptions
+# make test-memory  draws 1,000 pictures in one process and weighs it (RENDERS=1000)
 # make test-install installs the program, moves it and runs it; the same with the Debian package
 # make test-sanitize runs the tests under the address and thread sanitizers
 # make deb         makes a Debian package in .build/deb
@@ -17,7 +18,8 @@
 # make install     puts the program, manual pages and completions below PREFIX (PREFIX=/usr/local)
 .POSIX:
 .PHONY: demo build test test-spark test-interop test-browser gallery lint format install clean system bench hostile \
-    manual static deb test-install test-recipes test-faults test-sanitize test-all fuzz
+    manual static deb test-install test-recipes test-faults test-sanitize test-all \
+    test-memory fuzz
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -65,6 +67,7 @@ fuzz: system
 # Each part is a make of its own, so that the first that fails ends it.
 test-all: lint
 	sh .ci/run
+	$(MAKE) test-memory
 	$(MAKE) test-install
 	$(MAKE) test-sanitize
 	$(MAKE) test-spark
@@ -102,6 +105,9 @@ test-recipes: system
 test-faults: system
 	$(SWIFT) build --product graph-tool
 	python3 Tests/Hostile/faults.py .build/debug/graph-tool
+
+test-memory: system
+	RENDERS=$${RENDERS:-1000} $(SWIFT) test --filter MemoryTests
 
 # Leaks are left out: the address sanitizer blames a few bytes of Swift's own runtime.
 test-sanitize: system

@@ -231,12 +231,16 @@ struct ActorResolver {
                 }
             case "amod", "compound", "flat", "nmod", "obl", "nsubj", "advmod":
                 // 'the US-led war': before a participle the name hangs by any label.
-                guard child < token, !["obl", "nsubj", "advmod"].contains(tree.relations[child]) || Self.backing.contains(tree.lemmas[token]), tree.preposition(of: child) == nil else { continue }
+                guard child < token,
+                    !["obl", "nsubj", "advmod"].contains(tree.relations[child])
+                        || Self.backing.contains(tree.lemmas[token]), tree.preposition(of: child) == nil
+                else { continue }
                 for conjunct in tree.conjuncts(child) {
                     if let mention = context.mention(at: conjunct), mention.tokens.upperBound <= token {
                         found += partner(of: mention)
                         found.append(Actor(entity: mention.entity, tokens: mention.tokens, head: conjunct))
-                    } else if tree.isNominal(conjunct) || Self.backing.contains(tree.lemmas[conjunct]), conjunct < token {
+                    } else if tree.isNominal(conjunct) || Self.backing.contains(tree.lemmas[conjunct]), conjunct < token
+                    {
                         found += own(conjunct, depth: depth + 1)
                     }
                 }
@@ -263,7 +267,9 @@ struct ActorResolver {
     }
 
     /// Participles that make the name before them the one behind something: 'US-led', 'Iran-backed'.
-    private static let backing: Set<String> = ["lead", "run", "sponsor", "broker", "mediate", "command", "impose", "organize"]
+    private static let backing: Set<String> = [
+        "lead", "run", "sponsor", "broker", "mediate", "command", "impose", "organize",
+    ]
 
     /// The other one of a pair before a noun: 'EU' in 'the EU-China summit'.
     private func partner(of mention: Mention) -> [Actor] {

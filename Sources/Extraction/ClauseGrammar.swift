@@ -9,7 +9,8 @@ struct ClauseGrammar {
     private static let subjectControl: Set<String> = ["promise", "threaten", "vow", "pledge", "offer"]
 
     private static let times: Set<String> = [
-        "second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "century", "time", "morning",
+        "second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "century", "time",
+        "morning",
         "kilometer", "kilometre", "mile", "meter", "metre", "foot", "percent", "dollar", "million", "billion",
     ]
 

@@ -55,7 +55,9 @@ enum NameContext {
             return true
         case .demonym where sentence[tokens.lowerBound].upos == .propn && !(next.map(isNominal) ?? false):
             // 'Anglo American': part of a name, not one of a people.
-            if let previous, tokens.count == 1, isNamePart(previous), previous.deprel == "compound" || previous.deprel == "flat" {
+            if let previous, tokens.count == 1, isNamePart(previous),
+                previous.deprel == "compound" || previous.deprel == "flat"
+            {
                 return false
             }
             return true

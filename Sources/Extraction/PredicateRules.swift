@@ -74,11 +74,13 @@ struct PredicateRules {
     private static let movement: Set<String> = ["arrive", "fly", "travel", "head", "come", "journey", "go", "return"]
     private static let armed: Set<String> = [
         "troop", "soldier", "force", "tank", "warship", "jet", "plane", "warplane", "aircraft", "bomber", "fighter",
-        "submarine", "carrier", "fleet", "brigade", "battalion", "marine", "paratrooper", "missile", "drone", "contingent",
+        "submarine", "carrier", "fleet", "brigade", "battalion", "marine", "paratrooper", "missile", "drone",
+        "contingent",
         "mercenary", "commando",
     ]
     private static let relief: Set<String> = [
-        "peacekeeping", "peacekeeper", "peacekeep", "relief", "aid", "rescue", "medical", "humanitarian", "food", "medic",
+        "peacekeeping", "peacekeeper", "peacekeep", "relief", "aid", "rescue", "medical", "humanitarian", "food",
+        "medic",
         "doctor", "nurse", "shipment", "rescuer",
     ]
 

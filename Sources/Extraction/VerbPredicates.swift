@@ -296,7 +296,9 @@ struct VerbPredicates {
             let addressed = receivers(of: verb)
             guard addressed.isEmpty, let object else { return addressed }
             // 'backed Kenya's bid for a seat': whose it is comes before whom it is for.
-            return tree.children(object).contains { tree.tokens[$0].deprel == "nmod:poss" && tree.tokens[$0].upos == .propn }
+            return tree.children(object).contains {
+                tree.tokens[$0].deprel == "nmod:poss" && tree.tokens[$0].upos == .propn
+            }
                 ? resolver.allowed(resolver.own(object)) : []
         case .indirectObject: return receivers(of: verb)
         case .within:

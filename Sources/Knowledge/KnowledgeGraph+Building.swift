@@ -34,11 +34,7 @@ public struct KnowledgeGraphBuilder: Sendable {
         types[relation.source.name, default: [:]][relation.source.type, default: 0] += 1
         types[relation.target.name, default: [:]][relation.target.type, default: 0] += 1
         if categories[relation.type] == nil { categories[relation.type] = relation.category }
-        var piece = Evidence(
-            document: relation.document, date: relation.date, sentence: relation.sentence, span: relation.span,
-            sourceText: relation.sourceMention.text, targetText: relation.targetMention.text,
-            trigger: relation.trigger.text, attribution: relation.attribution,
-            rule: relation.rule.isEmpty ? nil : relation.rule)
+        var piece = Evidence(relation)
         var key = RelationKey(
             source: relation.source.name, target: relation.target.name, relation: relation.type,
             modality: relation.modality)

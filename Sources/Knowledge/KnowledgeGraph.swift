@@ -35,6 +35,15 @@ public struct Evidence: Hashable, Sendable {
         self.rule = rule
         self.copies = copies
     }
+
+    /// What one relation of a text is for the edge that it becomes part of.
+    init(_ relation: Relation) {
+        self.init(
+            document: relation.document, date: relation.date, sentence: relation.sentence, span: relation.span,
+            sourceText: relation.sourceMention.text, targetText: relation.targetMention.text,
+            trigger: relation.trigger.text, attribution: relation.attribution,
+            rule: relation.rule.isEmpty ? nil : relation.rule)
+    }
 }
 
 /// All evidence that one actor stands in one typed relation, in one modality, to another.

@@ -49,11 +49,10 @@ struct PathCommand: ParsableCommand {
 
     /// The actor of this name, whatever its case.
     private func position(of name: String, in graph: KnowledgeGraph) throws -> Int {
-        if let exact = graph.position(of: name) { return exact }
-        let same = graph.nodes.indices.filter { graph.nodes[$0].id.lowercased() == name.lowercased() }
-        if same.count == 1 { return same[0] }
-        let near = graph.nodes.map(\.id).filter { $0.lowercased().contains(name.lowercased()) }
-        let legal = near.isEmpty ? Array(graph.nodes.map(\.id).prefix(20)) : Array(near.prefix(20))
-        throw Failure(.usage, "\(self.graph): " + Suggestion.message("actor", name, legal))
+        let actor = try Suggestion.resolve("actor", name, graph.nodes.map(\.id))
+        guard let position = graph.position(of: actor) else {
+            throw Failure(.usage, "\(self.graph): there is no actor '\(actor)'")
+        }
+        return position
     }
 }

@@ -1,3 +1,4 @@
+import Extraction
 import Foundation
 import Graph
 import Knowledge
@@ -15,14 +16,11 @@ enum GraphFuzzing {
         "key":0,"relation":"meets","category":null,"modality":"asserted","weight":1,"evidence":[]}]}
         """#
 
+    /// Reading the built-in ontology for each input would take nearly all of the time.
+    private static let relations = RelationLinesFormat(ontology: try? .builtin())
+
     private static func format(_ target: FuzzTarget) -> (any GraphFormat)? {
-        let name =
-            switch target {
-            case .relations: "x.jsonl"
-            case .csv: "x.csv"
-            default: "x.\(target.rawValue)"
-            }
-        return GraphFormats.format(ofFile: name)
+        target == .relations ? relations : GraphFormats.format(ofFile: "x.\(target.rawValue)")
     }
 
     static func seeds(_ target: FuzzTarget) -> [[UInt8]] {

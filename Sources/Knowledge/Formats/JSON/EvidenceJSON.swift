@@ -5,26 +5,32 @@ import Linguistics
 enum EvidenceJSON {
     static func write(_ piece: Evidence, _ json: inout JSONText) {
         json.object { json in
-            func text(_ key: String, _ value: String?) {
-                json.key(key)
-                json.value(value)
-            }
-            text("document", piece.document)
-            text("date", piece.date?.description)
-            text("sentence", piece.sentence)
-            json.key("start")
-            json.value(piece.span.lowerBound)
-            json.key("end")
-            json.value(piece.span.upperBound)
-            text("source_text", piece.sourceText)
-            text("target_text", piece.targetText)
-            text("trigger", piece.trigger)
-            text("attribution", piece.attribution)
-            if let rule = piece.rule { text("rule", rule) }
-            if piece.copies > 0 {
-                json.key("copies")
-                json.value(piece.copies)
-            }
+            writePlace(piece, &json)
+            json.member("source_text", piece.sourceText)
+            json.member("target_text", piece.targetText)
+            json.member("trigger", piece.trigger)
+            json.member("attribution", piece.attribution)
+            writeMaking(piece, &json)
+        }
+    }
+
+    /// Where the sentence stands.
+    static func writePlace(_ piece: Evidence, _ json: inout JSONText) {
+        json.member("document", piece.document)
+        json.member("date", piece.date?.description)
+        json.member("sentence", piece.sentence)
+        json.key("start")
+        json.value(piece.span.lowerBound)
+        json.key("end")
+        json.value(piece.span.upperBound)
+    }
+
+    /// What made it and how often it was copied, where that is known.
+    static func writeMaking(_ piece: Evidence, _ json: inout JSONText) {
+        if let rule = piece.rule { json.member("rule", rule) }
+        if piece.copies > 0 {
+            json.key("copies")
+            json.value(piece.copies)
         }
     }
 
@@ -98,6 +104,14 @@ enum EvidenceJSON {
         guard start <= end ?? start else { throw scanner.error("this evidence ends before it starts", at: place) }
         piece.span = start..<(end ?? start)
         return piece
+    }
+}
+
+extension JSONText {
+    /// A key with a text, or with `null`.
+    mutating func member(_ key: String, _ value: String?) {
+        self.key(key)
+        self.value(value)
     }
 }
 

@@ -6,31 +6,32 @@ public enum RelationLines {
     /// document's text.
     public static func line(_ relation: Relation) -> String {
         var json = JSONText()
-        json.object { json in
-            func text(_ key: String, _ value: String?) {
-                json.key(key)
-                json.value(value)
-            }
-            text("document", relation.document)
-            text("date", relation.date?.description)
-            text("sentence", relation.sentence)
-            json.key("start")
-            json.value(relation.span.lowerBound)
-            json.key("end")
-            json.value(relation.span.upperBound)
-            text("source", relation.source.name)
-            text("source_type", relation.source.type.rawValue)
-            text("source_text", relation.sourceMention.text)
-            text("target", relation.target.name)
-            text("target_type", relation.target.type.rawValue)
-            text("target_text", relation.targetMention.text)
-            text("relation", relation.type)
-            text("category", relation.category)
-            text("modality", relation.modality.rawValue)
-            text("attribution", relation.attribution)
-            text("trigger", relation.trigger.text)
-            text("rule", relation.rule)
-        }
+        write(
+            Evidence(relation), of: relation.type, category: relation.category, modality: relation.modality,
+            from: (relation.source.name, relation.source.type), to: (relation.target.name, relation.target.type), &json)
         return json.text
+    }
+
+    /// One object: a piece of evidence with the edge that it stands behind.
+    static func write(
+        _ piece: Evidence, of relation: String, category: String?, modality: Modality,
+        from source: (name: String, type: EntityType), to target: (name: String, type: EntityType),
+        _ json: inout JSONText
+    ) {
+        json.object { json in
+            EvidenceJSON.writePlace(piece, &json)
+            json.member("source", source.name)
+            json.member("source_type", source.type.rawValue)
+            json.member("source_text", piece.sourceText)
+            json.member("target", target.name)
+            json.member("target_type", target.type.rawValue)
+            json.member("target_text", piece.targetText)
+            json.member("relation", relation)
+            json.member("category", category)
+            json.member("modality", modality.rawValue)
+            json.member("attribution", piece.attribution)
+            json.member("trigger", piece.trigger)
+            EvidenceJSON.writeMaking(piece, &json)
+        }
     }
 }

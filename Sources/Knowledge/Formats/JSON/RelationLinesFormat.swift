@@ -33,35 +33,9 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
             if properties.weight != Double(properties.evidence.count) { weighted += 1 }
             for piece in properties.evidence {
                 var json = JSONText()
-                json.object { json in
-                    func text(_ key: String, _ value: String?) {
-                        json.key(key)
-                        json.value(value)
-                    }
-                    text("document", piece.document)
-                    text("date", piece.date?.description)
-                    text("sentence", piece.sentence)
-                    json.key("start")
-                    json.value(piece.span.lowerBound)
-                    json.key("end")
-                    json.value(piece.span.upperBound)
-                    text("source", source.id)
-                    text("source_type", source.properties.rawValue)
-                    text("source_text", piece.sourceText)
-                    text("target", target.id)
-                    text("target_type", target.properties.rawValue)
-                    text("target_text", piece.targetText)
-                    text("relation", properties.relation)
-                    text("category", properties.category)
-                    text("modality", properties.modality.rawValue)
-                    text("attribution", piece.attribution)
-                    text("trigger", piece.trigger)
-                    if let rule = piece.rule { text("rule", rule) }
-                    if piece.copies > 0 {
-                        json.key("copies")
-                        json.value(piece.copies)
-                    }
-                }
+                RelationLines.write(
+                    piece, of: properties.relation, category: properties.category, modality: properties.modality,
+                    from: (source.id, source.properties), to: (target.id, target.properties), &json)
                 output.write(json.bytes)
                 output.write(UInt8(ascii: "\n"))
                 try output.drain()
