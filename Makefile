@@ -1,4 +1,4 @@
-# make demo        builds and turns the sample articles into output/crisis.svg, .png, .dot and .json
+# make demo        builds and turns the sample articles into output/crisis.html, .svg, .png, .dot and .json
 # make test        builds and runs all tests
 # make test-browser tests the HTML page in headless Chromium
 # make test-interop  has other programs (from PyPI) read what we write, and reads what they write
@@ -31,10 +31,11 @@ MANUAL = .build/plugins/GenerateManual/outputs/graph-tool
 demo: build
 	@mkdir -p output
 	$(TOOL) build Samples/*.txt --title "The crisis over Ukraine, winter 2021-22" --max-edges 45 \
-	    -o output/crisis.svg -o output/crisis.png -o output/crisis.dot -o output/crisis.json
+	    -o output/crisis.svg -o output/crisis.png -o output/crisis.html -o output/crisis.dot -o output/crisis.json
 	@echo
 	@echo "Written:"
 	@for kind in svg png dot json; do echo "  $(CURDIR)/output/crisis.$$kind"; done
+	@echo "  $(CURDIR)/output/crisis.html  (the page to explore: open it in a browser)"
 
 build: system
 	$(SWIFT) build -c release --product graph-tool

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import SMALL
+from conftest import SMALL, edge, graph
 
 
 def shown(page):
@@ -244,3 +244,30 @@ def test_saves_all_as_it_was(page, tool):
     own = json.loads((tool("filter", tool.folder / "small.json", "-o", tool.folder / "own.json"),
                       (tool.folder / "own.json").read_text())[1])
     assert data["edges"] == own["edges"] and data["nodes"] == own["nodes"]
+
+
+def test_opens_readable_on_a_phone(make, open_page):
+    nodes = {f"Actor {number}": "country" for number in range(40)}
+    wide = graph(nodes, [edge("Actor 0", "warns", f"Actor {number}") for number in range(1, 40)])
+    path = make("phone", wide)
+    page = open_page(path, has_touch=True)
+    page.wait_for_function("page.viewport.scale > 0")
+    assert page.url == path.as_uri()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("page.viewport.scale >= 0.6")
+    # The busiest actor is in sight, and what opened the page is no state of the reader's.
+    seen = page.locator("#stage [data-actor='0']").bounding_box()
+    frame = page.locator("#frame").bounding_box()
+    assert frame["x"] <= seen["x"] and seen["x"] + seen["width"] <= frame["x"] + frame["width"]
+    page.wait_for_timeout(400)
+    assert page.url == path.as_uri()
+    page.locator("#fit").click()
+    page.wait_for_function("page.viewport.scale < 0.6")
+
+
+def test_keeps_the_cross_of_what_is_denied(open_page, small):
+    page = open_page(small)
+    label = page.locator("#stage [data-arrow][aria-hidden]", has_text="does not aid")
+    assert label.locator("text").first.text_content().strip() == "×"
+    page.evaluate("page.state.filter.since = '2022-01-01'; page.show()")
+    assert label.locator("text").first.text_content().strip() == "×"

@@ -30,6 +30,21 @@ import Testing
         #expect(abs(report.aspect - wished) < 0.02 || (page.turns && abs(report.aspect - 1 / wished) < 0.02))
     }
 
+    @Test func saysWhenLettersAreTooSmall() throws {
+        let small = PictureSamples.graph([:], [("A", "warns", "B", 1)])
+        #expect(try Picture(small, options: PictureOptions(page: .a4)).laidOut().notes == [])
+        let large = PictureSamples.random(seed: 5, actors: 60, edges: 110)
+        let picture = try Picture(large, options: PictureOptions(maxEdges: 110, page: .a4)).laidOut()
+        #expect(picture.notes.contains { $0.hasPrefix("the smallest letters have ") && $0.contains("(a4)") })
+    }
+
+    /// Names stand in the middle of their boxes whatever font a reader has.
+    @Test func centresNames() throws {
+        let svg = String(decoding: try Picture(PictureSamples.crisis).render(.svg), as: UTF8.self)
+        let names = svg.split(separator: "\n").filter { $0.hasPrefix("<text") && $0.hasSuffix(">Russia</text>") }
+        #expect(names.count == 1 && names[0].contains("text-anchor=\"middle\""))
+    }
+
     @Test(arguments: [LayoutEngine.dot, .neato, .fdp, .sfdp, .circo, .twopi])
     func takesEveryEngine(engine: LayoutEngine) throws {
         let picture = try Picture(PictureSamples.crisis, options: PictureOptions(engine: engine)).laidOut()

@@ -19,6 +19,9 @@ struct EvidenceSVG {
         var lines: [String] = []
         var isHeadDone = false
         var skipsTitle = false
+        // The middle of the actor whose lines are read; `nil` elsewhere.
+        var middle: Double?
+        var isActor = false
         for line in svg.split(separator: "\n", omittingEmptySubsequences: false) {
             if skipsTitle && line.hasPrefix("<title>") {
                 skipsTitle = false
@@ -41,11 +44,33 @@ struct EvidenceSVG {
             if let id = Self.id(of: line) {
                 lines.append(contentsOf: group(id, line))
                 skipsTitle = true
+                isActor = id.hasPrefix("n")
+                middle = nil
                 continue
             }
-            lines.append(String(line))
+            if isActor, middle == nil { middle = Self.middle(ofShape: line) }
+            lines.append(middle.map { Self.centred(line, at: $0) } ?? String(line))
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// The middle from left to right of a shape of Graphviz, which is drawn as a path or a polygon.
+    private static func middle(ofShape line: Substring) -> Double? {
+        let mark = line.hasPrefix("<path ") ? " d=\"" : line.hasPrefix("<polygon ") ? " points=\"" : nil
+        guard let mark, let start = line.firstRange(of: mark)?.upperBound else { return nil }
+        let numbers = line[start...].prefix { $0 != "\"" }.split { "MC ".contains($0) }
+            .compactMap { $0.split(separator: ",").first.flatMap { Double($0) } }
+        guard let low = numbers.min(), let high = numbers.max() else { return nil }
+        return (low + high) / 2
+    }
+
+    /// A line of words about a middle: Graphviz begins it where its own fonts would, and those of a reader may be wider.
+    private static func centred(_ line: Substring, at middle: Double) -> String {
+        let mark = "<text text-anchor=\"start\" x=\""
+        guard line.hasPrefix(mark), let end = line.dropFirst(mark.count).firstIndex(of: "\"") else {
+            return String(line)
+        }
+        return "<text text-anchor=\"middle\" x=\"\(PictureStyle.number(middle))" + line[end...]
     }
 
     /// Adds role, label, title, description and metadata where the opening tag ends.

@@ -20,14 +20,20 @@ public struct LaidOutPicture: Sendable {
         try self.init(
             content: content, options: options, layout: layout,
             notes: notes + (hidden > 0 ? ["\(hidden) labels had no free place and were left out"] : []),
-            bounds: layout.bounds)
+            bounds: layout.bounds, isWhole: true)
     }
+
+    /// The least size of letters on a page, in points, below which the reader is told of it.
+    private static let leastFont = 5.0
 
     /// Sets title, legend and source around a finished layout.
     ///
-    /// - Parameter bounds: The room of the layout, for one of a series that of the whole.
+    /// - Parameters:
+    ///   - bounds: The room of the layout, for one of a series that of the whole.
+    ///   - isWhole: Whether it is none of a series: adds a remark when its letters are too small on the page.
     init(
-        content: PictureContent, options: PictureOptions, layout: PictureLayout, notes: [String], bounds: Box
+        content: PictureContent, options: PictureOptions, layout: PictureLayout, notes: [String], bounds: Box,
+        isWhole: Bool = false
     ) throws(GraphvizError) {
         var content = content
         content.bareArrows = layout.labels.count { $0 == nil }
@@ -35,9 +41,17 @@ public struct LaidOutPicture: Sendable {
         self.content = content
         self.options = options
         self.layout = layout
-        self.notes = notes
         engine = layout.plan.engine
-        frame = try PictureFrame(content: content, layouter: layouter, around: bounds)
+        let frame = try PictureFrame(content: content, layouter: layouter, around: bounds)
+        self.frame = frame
+        var notes = notes
+        let font = Self.smallestFont(content, options, frame.bounds)
+        if isWhole, let page = options.page, font < Self.leastFont {
+            notes.append(
+                "the smallest letters have \(PictureStyle.number(font)) points on the page (\(page.rawValue)); fewer"
+                    + " arrows (--max-edges) or a larger page make them larger")
+        }
+        self.notes = notes
     }
 
     /// Draws the picture.

@@ -12,7 +12,7 @@ extension Picture {
         let plan = PicturePlan.candidates(
             nodes: content.actors.count, arrows: content.arrows.count, engine: options.engine)[0]
         statements.append(.attribute(DOTAttribute("layout", .raw(plan.engine.rawValue))))
-        statements += plan.attributes(nodes: content.actors.count, arrows: content.arrows.count).map { attribute in
+        statements += plan.attributes().map { attribute in
             attribute.name == "len" ? .defaults(.edge, [attribute]) : .attribute(attribute)
         }
         statements.append(.attribute(DOTAttribute("labelloc", "t")))

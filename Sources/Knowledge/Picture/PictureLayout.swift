@@ -158,7 +158,7 @@ struct PictureLayouter: Sendable {
         guard boxes.count == nodes.count, found.count == edges.count, found.allSatisfy({ $0.spline.count > 1 }) else {
             throw .failed("\(plan.engine.rawValue) left something without a place")
         }
-        if plan.hasStraightArrows(nodes: boxes.count, arrows: found.count) {
+        if plan.hasStraightArrows {
             found = ArrowBends(nodes: boxes, arrows: content.arrows).bent(found)
         }
         let curves = found.map { Polyline($0) }
@@ -172,7 +172,7 @@ struct PictureLayouter: Sendable {
     /// The graph without words on arrows, for finding places.
     private func layoutDOT(_ plan: PicturePlan) -> DOTGraph {
         var statements = style.defaults
-        statements += plan.attributes(nodes: content.actors.count, arrows: content.arrows.count).map { attribute in
+        statements += plan.attributes().map { attribute in
             // The wished length of an edge is an attribute of edges.
             attribute.name == "len" ? .defaults(.edge, [attribute]) : .attribute(attribute)
         }

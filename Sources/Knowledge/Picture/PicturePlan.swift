@@ -43,19 +43,15 @@ struct PicturePlan: Sendable, Hashable {
     ]
 
     /// Whether the engine draws arrows straight, through whatever stands in their way.
-    func hasStraightArrows(nodes: Int, arrows: Int) -> Bool {
+    var hasStraightArrows: Bool {
         switch engine {
         case .dot, .nop, .nop2: false
-        case .neato: !hasRoundArrows(nodes: nodes, arrows: arrows)
-        case .fdp, .sfdp, .circo, .twopi: true
+        case .neato, .fdp, .sfdp, .circo, .twopi: true
         }
     }
 
-    /// Curved ways around nodes take seconds from about a hundred nodes on.
-    private func hasRoundArrows(nodes: Int, arrows: Int) -> Bool { nodes <= 30 && arrows <= 60 && engine == .neato }
-
     /// Attributes of the graph for this plan.
-    func attributes(nodes: Int, arrows: Int) -> [DOTAttribute] {
+    func attributes() -> [DOTAttribute] {
         func number(_ value: Double) -> DOTValue { .raw(PictureStyle.number(value)) }
         switch engine {
         case .dot:
@@ -66,11 +62,11 @@ struct PicturePlan: Sendable, Hashable {
                 DOTAttribute("nslimit", "20"), DOTAttribute("nslimit1", "20"), DOTAttribute("mclimit", "2"),
             ]
         case .neato, .fdp, .sfdp:
-            let isSmall = hasRoundArrows(nodes: nodes, arrows: arrows)
+            // Curved ways around nodes take seconds from about a hundred nodes on; `ArrowBends` finds them in no time.
             return [
                 DOTAttribute("overlap", "prism"),
                 DOTAttribute("sep", .raw("+\(PictureStyle.number(14 * spread))")),
-                DOTAttribute("esep", "+6"), DOTAttribute("splines", isSmall ? "true" : "line"),
+                DOTAttribute("esep", "+6"), DOTAttribute("splines", "line"),
                 DOTAttribute(engine == .neato ? "len" : "K", number((engine == .neato ? 1.6 : 1.1) * spread)),
             ]
         case .circo:

@@ -25,7 +25,7 @@ class Page {
     this.wirePicture();
     document.addEventListener("keydown", (event) => this.key(event));
     addEventListener("hashchange", () => { if (location.hash.slice(1) !== this.written) this.load(); });
-    addEventListener("resize", () => { if (!this.state.place) this.viewport.fit(); });
+    addEventListener("resize", () => { if (!this.state.place) this.open(); });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.show());
     this.load();
   }
@@ -67,7 +67,7 @@ class Page {
   setView(index) {
     Object.assign(this.state, { view: index, arrow: -1, place: null });
     this.show();
-    this.viewport.fit();
+    this.open();
   }
 
   wirePicture() {
@@ -151,7 +151,7 @@ class Page {
     this.write();
   }
 
-  /** A movement by hand belongs to the state; a fitted picture does not. */
+  /** A movement by hand belongs to the state; a picture as it was opened or fitted does not. */
   rested() {
     const before = { x: this.viewport.x, y: this.viewport.y, scale: this.viewport.scale };
     const { clientWidth, clientHeight } = this.frame;
@@ -159,7 +159,8 @@ class Page {
     const isFitted = Math.abs(before.scale - scale) < 1e-6
       && Math.abs(before.x - (clientWidth - this.viewport.width * scale) / 2) < 0.5
       && Math.abs(before.y - (clientHeight - this.viewport.height * scale) / 2) < 0.5;
-    this.state.place = isFitted ? null : this.viewport.place;
+    const isOpened = this.home?.every((value, index) => Math.abs(value - this.viewport.place[index]) < 0.01) ?? false;
+    this.state.place = isFitted || isOpened ? null : this.viewport.place;
     this.write();
   }
 
@@ -192,7 +193,24 @@ class Page {
     this.search.value = this.state.query;
     this.show();
     if (this.state.place) this.viewport.place = this.state.place;
-    else this.viewport.fit();
+    else this.open();
+  }
+
+  /** All of the picture; in a narrow window, where that cannot be read, the part around the busiest actor. */
+  open() {
+    this.viewport.fit();
+    const { clientWidth, clientHeight } = this.frame;
+    const least = 0.6;
+    if (clientWidth > 700 || this.viewport.scale >= least) return;
+    const box = this.picture.busiestBox;
+    if (!box) return;
+    const within = (middle, half, size) => Math.min(Math.max(middle, half), Math.max(half, size - half));
+    const [halfWidth, halfHeight] = [clientWidth / 2 / least, clientHeight / 2 / least];
+    this.home = [
+      within(box.x + box.width / 2, halfWidth, this.viewport.width),
+      within(box.y + box.height / 2, halfHeight, this.viewport.height), least,
+    ];
+    this.viewport.place = this.home;
   }
 
   /** Shows the state. */

@@ -4,6 +4,8 @@
 class Picture {
   /** More labels than this are not written on a picture that came without. */
   static mostLabels = 80;
+  /** Stands before the words of what is denied. */
+  static cross = "×";
 
   constructor(svg, view, model) {
     Object.assign(this, { svg, view, model });
@@ -13,7 +15,7 @@ class Picture {
     this.arrows = view.arrows.map((edges, index) => {
       const group = at("e")(edges, index);
       const label = at("l")(edges, index);
-      const words = label ? [...label.querySelectorAll("text")].map((text) => text.textContent) : [];
+      const words = label ? Picture.lines(label).map((text) => text.textContent) : [];
       const { from, to } = model.edges[edges[0]];
       return { edges, index, group, label, words, from, to, shown: edges };
     });
@@ -38,6 +40,11 @@ class Picture {
       line.before(wide);
       arrow.line = line;
     }
+  }
+
+  /** The words of a label; the cross before what is denied stays as it is. */
+  static lines(label) {
+    return [...label.querySelectorAll("text")].filter((text) => text.textContent.trim() !== Picture.cross);
   }
 
   makeButton(group, kind, index) {
@@ -72,11 +79,23 @@ class Picture {
     return { arrows, actors };
   }
 
+  /** The box of the actor with most arrows, in the picture's own measure; `undefined` without actors. */
+  get busiestBox() {
+    const counts = new Map(this.actors.map((actor) => [actor.node, 0]));
+    for (const { from, to } of this.arrows) for (const end of [from, to]) counts.set(end, (counts.get(end) ?? 0) + 1);
+    const busiest = this.actors.reduce((best, actor) =>
+      (best && counts.get(best.node) >= counts.get(actor.node) ? best : actor), undefined);
+    return busiest && Picture.boxAround([busiest.group], 0);
+  }
+
   /** The box around what is shown, with a margin, in the picture's own measure; `undefined` for nothing. */
   get shownBox() {
     const groups = [...this.actors, ...this.arrows].map((item) => item.group)
       .filter((group) => !group.classList.contains("gone"));
-    if (groups.length === 0) return undefined;
+    return groups.length > 0 ? Picture.boxAround(groups, 20) : undefined;
+  }
+
+  static boxAround(groups, margin) {
     const matrix = groups[0].getCTM();
     const corners = groups.flatMap((group) => {
       const { x, y, width, height } = group.getBBox();
@@ -84,12 +103,12 @@ class Picture {
     });
     const [x, y] = [Math.min(...corners.map((point) => point.x)), Math.min(...corners.map((point) => point.y))];
     const [right, bottom] = [Math.max(...corners.map((point) => point.x)), Math.max(...corners.map((point) => point.y))];
-    return { x: x - 20, y: y - 20, width: right - x + 40, height: bottom - y + 40 };
+    return { x: x - margin, y: y - margin, width: right - x + 2 * margin, height: bottom - y + 2 * margin };
   }
 
   /** The words of an arrow are those of its edges that are shown. */
   name(arrow, kept) {
-    const texts = arrow.label && arrow.words.length ? [...arrow.label.querySelectorAll("text")] : [];
+    const texts = arrow.label && arrow.words.length ? Picture.lines(arrow.label) : [];
     const isWhole = arrow.shown.length === arrow.edges.length;
     const words = this.phrase(arrow);
     const count = arrow.shown.reduce((sum, edge) => sum + kept.get(edge).length, 0);
@@ -121,7 +140,8 @@ class Picture {
       x: middle.x, y: middle.y + 3, "text-anchor": "middle", "font-family": "Helvetica,Arial,sans-serif",
       "font-size": 9.5, fill: arrow.line.getAttribute("stroke"), class: "own",
     });
-    text.textContent = this.phrase(arrow);
+    const isDenied = this.model.edges[arrow.shown[0]].modality === "negated";
+    text.textContent = (isDenied ? `${Picture.cross} ` : "") + this.phrase(arrow);
     arrow.label = svgElement("g", { class: "node", "aria-hidden": "true" });
     arrow.label.dataset.arrow = arrow.index;
     arrow.label.append(text);
