@@ -58,12 +58,17 @@ extension Explanation {
     }
 
     /// The edges as a JSON array, one edge a line; `marks` give role and UTF-8 byte offsets in the sentence.
-    public static func json(_ explanations: [Explanation]) -> String {
+    ///
+    /// - Parameter metadata: Facts about the graph's making, at the end of each object under `graph`.
+    public static func json(_ explanations: [Explanation], metadata: GraphMetadata = []) -> String {
         var json = JSONText()
         json.array { json in
             for explanation in explanations {
                 json.lineBreak()
-                json.object { explanation.write(&$0) }
+                json.object { json in
+                    explanation.write(&json)
+                    json.facts(metadata)
+                }
             }
         }
         return json.text

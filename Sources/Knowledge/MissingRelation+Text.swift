@@ -18,7 +18,9 @@ extension MissingRelation {
     }
 
     /// The diagnosis as one JSON object in a line.
-    public func json(of document: String) -> String {
+    ///
+    /// - Parameter metadata: Facts about the making, written last under `graph`.
+    public func json(of document: String, metadata: GraphMetadata = []) -> String {
         var json = JSONText()
         json.object { json in
             for (key, value) in [
@@ -28,6 +30,7 @@ extension MissingRelation {
                 json.key(key)
                 json.value(value)
             }
+            json.facts(metadata)
         }
         return json.text
     }

@@ -26,6 +26,9 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "Name of the actor that the edge ends at.")
     var target: String?
 
+    @Option(help: "Your own ontology (YAML) in place of the built-in one.")
+    var ontology: String?
+
     @Flag(help: "Print the edges as JSON.")
     var json = false
 
@@ -36,14 +39,16 @@ struct ExplainCommand: ParsableCommand {
         guard source != nil || relation != nil || target != nil else {
             throw Failure(.usage, "give at least one of --source, --relation, --target")
         }
-        let graph = try GraphFiles.read(graph)
+        let types = try GraphFiles.ontology(ontology)
+        let reading = try GraphFiles.reading(graph, types: types)
+        let graph = reading.graph
         let actors = graph.nodes.map(\.id)
         let relations = Set(graph.edges.map(\.properties.relation)).sorted()
         let query = Explanation.Query(
             source: try source.map { try Suggestion.resolve("actor", $0, actors) },
             relation: try relation.map { try Suggestion.resolve("relation", $0, relations) },
             target: try target.map { try Suggestion.resolve("actor", $0, actors) })
-        let symmetric = Set(try Ontology.builtin().types.filter(\.isSymmetric).map(\.name))
+        let symmetric = Set(types.types.filter(\.isSymmetric).map(\.name))
         let found = Explanation.explanations(of: graph, query, symmetric: symmetric)
         if found.isEmpty {
             let others = Explanation.explanations(
@@ -54,7 +59,7 @@ struct ExplainCommand: ParsableCommand {
         }
         let marks: Explanation.Marks = color.isWanted ? .colours : .brackets
         let text =
-            json ? Explanation.json(found) : found.map { $0.text(marks) }.joined(separator: "\n\n")
+            json ? Explanation.json(found, metadata: reading.metadata) : found.map { $0.text(marks) }.joined(separator: "\n\n")
         if !text.isEmpty { try Output.write(to: nil) { try $0(Data((text + "\n").utf8)) } }
     }
 }

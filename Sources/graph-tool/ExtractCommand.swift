@@ -24,13 +24,14 @@ struct ExtractCommand: AsyncParsableCommand {
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
     func run() async throws {
-        let pipeline = try language.tools().pipeline
+        let tools = try language.tools()
+        let pipeline = tools.pipeline
         var corrections = try language.correctionLog(pipeline.extractor)
         let batches = DocumentBatches(pipeline: pipeline, width: max(1, jobs))
         try Output.write(to: output) { write in
             try batches.run(input) { _, found in
                 let relations = corrections?.apply(to: found) ?? found
-                let lines = relations.map { RelationLines.line($0) + "\n" }.joined()
+                let lines = relations.map { RelationLines.line($0, metadata: tools.metadata) + "\n" }.joined()
                 if !lines.isEmpty { try write(Data(lines.utf8)) }
             }
         }

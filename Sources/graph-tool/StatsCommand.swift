@@ -27,9 +27,10 @@ struct StatsCommand: ParsableCommand {
 
     func run() throws {
         guard actors >= 0 else { throw Failure(.usage, "--actors \(actors): give 0 or more") }
-        let kept = try filters.apply(GraphFiles.read(graph), GraphFiles.ontology())
+        let reading = try GraphFiles.reading(graph)
+        let kept = try filters.apply(reading.graph, GraphFiles.ontology())
         let statistics = GraphStatistics(kept)
-        let text = json ? statistics.json() : statistics.table(most: actors)
+        let text = json ? statistics.json(metadata: reading.metadata) : statistics.table(most: actors)
         try Output.write(to: nil) { try $0(Data(text.utf8)) }
     }
 }

@@ -40,7 +40,8 @@ struct WhyNotCommand: ParsableCommand {
             }
             return known
         }
-        let pipeline = try language.tools().pipeline
+        let tools = try language.tools()
+        let pipeline = tools.pipeline
         let types = pipeline.extractor.ontology.types.map(\.name)
         guard types.contains(relation) || language.open else {
             throw Failure(.usage, Suggestion.message("relation", relation, types))
@@ -53,7 +54,7 @@ struct WhyNotCommand: ParsableCommand {
             source: canonical(source), relation: relation, target: canonical(target), modality: modality)
         try input.forEachDocument { document in
             let result = pipeline.diagnosis(of: query, in: document)
-            let text = json ? result.json(of: document.id) : result.text(of: document.id)
+            let text = json ? result.json(of: document.id, metadata: tools.metadata) : result.text(of: document.id)
             try Output.write(to: nil) { try $0(Data((text + "\n").utf8)) }
         }
     }

@@ -132,7 +132,8 @@ struct BuildTests {
         #expect(!run.lines.isEmpty)
         let keys = [
             "document", "date", "sentence", "start", "end", "source", "source_type", "source_text", "target",
-            "target_type", "target_text", "relation", "category", "modality", "attribution", "trigger", "rule",
+            "target_type", "target_text", "relation", "category", "modality", "attribution", "trigger", "rule", "model",
+            "ontology",
         ]
         for line in run.lines {
             let object = try #require(

@@ -33,9 +33,12 @@ extension GraphStatistics {
     }
 
     /// The same as JSON, with all actors.
-    public func json() -> String {
+    ///
+    /// - Parameter metadata: Facts about the graph's making, written first under `graph`.
+    public func json(metadata: GraphMetadata = []) -> String {
         var json = JSONText()
         json.object { json in
+            json.facts(metadata)
             func number(_ key: String, _ value: Int) {
                 json.key(key)
                 json.value(value)

@@ -4,11 +4,14 @@ import Extraction
 public enum RelationLines {
     /// The line of one relation, without the line break. `start` and `end` are UTF-8 byte offsets of the sentence in the
     /// document's text.
-    public static func line(_ relation: Relation) -> String {
+    ///
+    /// - Parameter metadata: Facts about the making, of which the hashes of model and ontology end the line.
+    public static func line(_ relation: Relation, metadata: GraphMetadata = []) -> String {
         var json = JSONText()
         write(
             Evidence(relation), of: relation.type, category: relation.category, modality: relation.modality,
-            from: (relation.source.name, relation.source.type), to: (relation.target.name, relation.target.type), &json)
+            from: (relation.source.name, relation.source.type), to: (relation.target.name, relation.target.type),
+            hashes: metadata.filter { ["model", "ontology"].contains($0.key) }, &json)
         return json.text
     }
 
@@ -16,7 +19,7 @@ public enum RelationLines {
     static func write(
         _ piece: Evidence, of relation: String, category: String?, modality: Modality,
         from source: (name: String, type: EntityType), to target: (name: String, type: EntityType),
-        _ json: inout JSONText
+        hashes: GraphMetadata = [], _ json: inout JSONText
     ) {
         json.object { json in
             EvidenceJSON.writePlace(piece, &json)
@@ -32,6 +35,7 @@ public enum RelationLines {
             json.member("attribution", piece.attribution)
             json.member("trigger", piece.trigger)
             EvidenceJSON.writeMaking(piece, &json)
+            for (key, value) in hashes { json.member(key, value) }
         }
     }
 }
