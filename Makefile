@@ -108,7 +108,7 @@ test-faults: system
 	python3 Tests/Hostile/faults.py .build/debug/graph-tool
 
 test-memory: system
-	RENDERS=$${RENDERS:-1000} $(SWIFT) test --filter MemoryTests
+	RENDERS=$${RENDERS:-1000} $(SWIFT) test --filter GraphTests.MemoryTests
 
 # Leaks are left out: the address sanitizer blames a few bytes of Swift's own runtime.
 test-sanitize: system

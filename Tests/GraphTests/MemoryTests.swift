@@ -3,8 +3,8 @@ import Graph
 import Testing
 
 /// Memory over many pictures in one process; `make test-memory` sets RENDERS and runs it alone, as other tests that run
-/// at the same time would count along.
-@Suite struct MemoryTests {
+/// at the same time would count along, and so would its own cases.
+@Suite(.serialized) struct MemoryTests {
     private static let renders = ProcessInfo.processInfo.environment["RENDERS"].flatMap { Int($0) }
 
     /// Plain labels leak about 1 kB a picture and 36 HTML-like labels about 13 kB, all of it in Graphviz.

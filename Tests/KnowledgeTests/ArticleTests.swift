@@ -1,0 +1,74 @@
+import Extraction
+import Foundation
+import Graph
+import Knowledge
+import Linguistics
+import TestSupport
+import Testing
+
+/// The code of the documentation's articles, run: each test holds the lines of its article between two marks.
+@Suite struct ArticleTests {
+    @Test func fromTextToAPicture() throws {
+        // begin FromTextToAPicture
+        let annotator = try Annotator(model: .builtin())
+        let ontology = try Ontology.builtin()
+        let extractor = RelationExtractor(ontology: ontology, gazetteer: try .builtin())
+        let pipeline = Pipeline(annotator: annotator, extractor: extractor)
+        let documents = [
+            Document(id: "monday", text: "Russia warned Ukraine on Monday."),
+            Document(id: "tuesday", text: "NATO rejected the demands of Russia."),
+        ]
+        var builder = KnowledgeGraphBuilder(ontology: ontology)
+        for document in documents {
+            for relation in pipeline.relations(in: document) { builder.insert(relation) }
+        }
+        let graph = builder.graph()
+        let picture = Picture(graph, options: PictureOptions(title: "Two days"))
+        let svg = try picture.render(.svg)
+        // end FromTextToAPicture
+        #expect(graph.edges.contains { $0.properties.relation == "warns" })
+        #expect(String(decoding: svg, as: UTF8.self).contains("Two days"))
+    }
+
+    @Test func workingWithGraphFiles() throws {
+        let data = Data(
+            #"""
+            {"nodes":[{"id":"NATO"},{"id":"Russia"},{"id":"Peru"}],"edges":[{"source":"NATO","target":"Russia",
+            "relation":"warns"}]}
+            """#.utf8)
+        // begin WorkingWithGraphFiles
+        let format = GraphFormats.format(ofFile: "crisis.json")
+        guard let reader = format as? any ReadableGraphFormat else { return }
+        let reading = try reader.read(data)
+        let graph = reading.graph
+        guard let circle = graph.egoGraph(around: "NATO", radius: 1) else { return }
+        for edge in circle.edges {
+            let relation = edge.properties
+            let (source, target) = (circle.nodes[edge.source].id, circle.nodes[edge.target].id)
+            print(source, relation.relation, target, relation.evidence.first?.sentence ?? "")
+        }
+        let (bytes, notes) = try GraphML().bytes(of: circle)
+        // end WorkingWithGraphFiles
+        #expect(circle.nodes.count == 2 && circle.edges.count == 1 && notes.isEmpty)
+        #expect(try GraphML().read(Data(bytes)).graph == circle)
+    }
+
+    @Test(arguments: ["FromTextToAPicture", "WorkingWithGraphFiles"]) func articlesHoldTheCodeThatIsRun(
+        _ name: String
+    ) throws {
+        let root = SharedFolder.packageRoot
+        let article = try String(
+            contentsOf: root.appending(path: "Sources/Knowledge/Knowledge.docc/\(name).md"), encoding: .utf8)
+        let blocks = article.components(separatedBy: "```swift\n").dropFirst().map {
+            $0.components(separatedBy: "```")[0]
+        }
+        let tests = try String(contentsOf: URL(filePath: #filePath), encoding: .utf8)
+        let start = try #require(tests.firstRange(of: "// begin \(name)\n"))
+        let end = try #require(tests.firstRange(of: "// end \(name)\n"))
+        let run = tests[start.upperBound..<end.lowerBound].split(separator: "\n").map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
+        let shown = blocks.joined().split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        #expect(shown == run.filter { !$0.isEmpty } && shown.count > 5)
+    }
+}
