@@ -59,7 +59,9 @@ struct ExplainCommand: ParsableCommand {
         }
         let marks: Explanation.Marks = color.isWanted ? .colours : .brackets
         let text =
-            json ? Explanation.json(found, metadata: reading.metadata) : found.map { $0.text(marks) }.joined(separator: "\n\n")
+            json
+            ? Explanation.json(found, metadata: reading.metadata)
+            : found.map { $0.text(marks) }.joined(separator: "\n\n")
         if !text.isEmpty { try Output.write(to: nil) { try $0(Data((text + "\n").utf8)) } }
     }
 }
