@@ -16,6 +16,8 @@ public struct Annotator: Sendable {
     static let longestRunOfMarks = 50
     /// States that the default parser keeps at each step.
     static let beamWidth = 8
+    /// Sentences of a document in which a name counts as evidence for the same words elsewhere.
+    static let longestDocument = 500
     /// A state this far behind the best is given up; hardly one comes back from there.
     static let beamLeeway = 250
 
@@ -45,24 +47,33 @@ public struct Annotator: Sendable {
     }
 
     /// All sentences of a text, analysed. Complexity: O(length).
-    public func annotate(_ text: String) -> [Sentence] {
-        let worker = Worker(self)
-        return tokenizer.sentences(of: text).map(worker.annotate)
-    }
+    public func annotate(_ text: String) -> [Sentence] { Array(sentences(of: text)) }
 
-    /// The sentences of a text, each analysed when it is asked for.
+    /// The sentences of a text, analysed some hundred at a time when they are asked for.
     public func sentences(of text: String) -> some Sequence<Sentence> {
         let worker = Worker(self)
-        return tokenizer.sentences(of: text).lazy.map(worker.annotate)
+        return Self.documents(tokenizer.sentences(of: text)).lazy.flatMap(worker.annotate)
     }
 
-    /// Tags, lemmas, tree and names for a sentence whose words are given.
-    public func annotate(_ sentence: Sentence) -> Sentence { Worker(self).annotate(sentence) }
+    /// Tags, lemmas, tree and names for a sentence whose words are given, and nothing beside it.
+    public func annotate(_ sentence: Sentence) -> Sentence { Worker(self).annotate([sentence])[0] }
 
-    /// The same for many sentences, in less time than one by one.
+    /// The same for sentences of one text, or of several that begin with a comment `newdoc`.
     public func annotate(_ sentences: [Sentence]) -> [Sentence] {
-        let worker = Worker(self)
-        return sentences.map(worker.annotate)
+        Self.documents(sentences).flatMap(Worker(self).annotate)
+    }
+
+    /// Sentences by document, long ones in parts.
+    static func documents(_ sentences: [Sentence]) -> [ArraySlice<Sentence>] {
+        var parts: [ArraySlice<Sentence>] = []
+        var start = 0
+        for index in sentences.indices
+        where index > start && (index - start == longestDocument || sentences[index].beginsDocument) {
+            parts.append(sentences[start..<index])
+            start = index
+        }
+        if start < sentences.count { parts.append(sentences[start...]) }
+        return parts
     }
 
     /// What one thread needs to annotate sentence after sentence.
@@ -79,17 +90,29 @@ public struct Annotator: Sendable {
             names = annotator.recognizer.search()
         }
 
-        func annotate(_ sentence: Sentence) -> Sentence {
-            var result = sentence
-            result.names = []
-            var start = 0
-            var firstRoot: Int?
-            while start < sentence.tokens.count {
-                let end = min(start + Tokenizer.longestSentence, sentence.tokens.count)
-                annotate(&result, start..<end, &firstRoot)
-                start = end
+        /// The sentences of a document, or of a part of it.
+        func annotate(_ sentences: ArraySlice<Sentence>) -> [Sentence] {
+            var results = Array(sentences)
+            var inputs: [NameInput] = []
+            var places: [(sentence: Int, offset: Int)] = []
+            for index in results.indices {
+                results[index].names = []
+                var start = 0
+                var firstRoot: Int?
+                while start < results[index].tokens.count {
+                    let end = min(start + Tokenizer.longestSentence, results[index].tokens.count)
+                    inputs.append(annotate(&results[index], start..<end, &firstRoot))
+                    places.append((index, start))
+                    start = end
+                }
             }
-            return result
+            for (labels, place) in zip(names.labels(ofDocument: inputs), places) {
+                for name in NameLabels.names(labels) {
+                    let tokens = name.tokens.lowerBound + place.offset..<name.tokens.upperBound + place.offset
+                    results[place.sentence].names.append(NamedSpan(tokens: tokens, kind: name.kind))
+                }
+            }
+            return results
         }
 
         private func holdsWords(_ tokens: ArraySlice<Token>) -> Bool {
@@ -97,7 +120,10 @@ public struct Annotator: Sendable {
                 || tokens.contains { $0.form.utf8.contains(where: Characters.isAlphanumeric) }
         }
 
-        private func annotate(_ sentence: inout Sentence, _ part: Range<Int>, _ firstRoot: inout Int?) {
+        /// Tags, lemmas and tree for a part of a sentence; returns what its names are found by.
+        private func annotate(
+            _ sentence: inout Sentence, _ part: Range<Int>, _ firstRoot: inout Int?
+        ) -> NameInput {
             let words = TaggerFeatures.padded(sentence.tokens[part].map(\.form), annotator.wordClasses)
             let tags = annotator.tagger.tags(words)
             let arcs =
@@ -125,12 +151,12 @@ public struct Annotator: Sendable {
                 }
             }
             annotator.subtypes.refine(&sentence.tokens, part)
-            for name in annotator.recognizer.names(words, tags, names) {
-                sentence.names.append(
-                    NamedSpan(
-                        tokens: name.tokens.lowerBound + part.lowerBound..<name.tokens.upperBound + part.lowerBound,
-                        kind: name.kind))
-            }
+            return annotator.recognizer.input(words, tags)
         }
     }
+}
+
+extension Sentence {
+    /// Whether a document begins with it, as its comments say.
+    var beginsDocument: Bool { comments.contains { $0.hasPrefix("newdoc") } }
 }

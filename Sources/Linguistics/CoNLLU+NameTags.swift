@@ -1,22 +1,26 @@
 extension CoNLLU {
     /// Sentences of a file with one word a line and its name tag (`B-PER`, `I-LOC`, `O`) in the third column, as
-    /// Universal NER publishes them; only forms and names are filled.
+    /// Universal NER publishes them; only comments, forms and names are filled.
     ///
     /// - Throws: `CoNLLUError`.
     public static func readNameTags(_ text: String) throws -> [Sentence] {
         var sentences: [Sentence] = []
         var tokens: [Token] = []
         var tags: [String?] = []
+        var comments: [String] = []
         func finish() {
             guard !tokens.isEmpty else { return }
-            sentences.append(Sentence(tokens: tokens, names: names(fromTags: tags)))
+            sentences.append(Sentence(tokens: tokens, names: names(fromTags: tags), comments: comments))
             tokens = []
             tags = []
+            comments = []
         }
         for (number, row) in rows(of: text).enumerated() {
             if row.isEmpty {
                 finish()
-            } else if row.utf8.first != UInt8(ascii: "#") {
+            } else if row.utf8.first == UInt8(ascii: "#") {
+                comments.append(String(row.dropFirst().drop { $0 == " " }))
+            } else {
                 let columns = columns(of: row)
                 guard columns.count >= 3, !columns[1].isEmpty else {
                     throw CoNLLUError(line: number + 1, message: "does not contain a word and its name tag")

@@ -42,6 +42,8 @@ public struct LanguageModel: Sendable {
 
     let storage: Storage
     let sections: [String: Range<Int>]
+    /// In the order of the file.
+    let sectionNames: [String]
     /// Sixteen hexadecimal digits that tell this model from any other.
     public let hash: String
 
@@ -106,6 +108,7 @@ public struct LanguageModel: Sendable {
         else { throw ModelError("model file is damaged (its bytes do not match its checksum)") }
 
         var sections: [String: Range<Int>] = [:]
+        var names: [String] = []
         for index in 0..<count {
             let entry = Self.headerLength + index * Self.entryLength
             let name = String(
@@ -116,7 +119,9 @@ public struct LanguageModel: Sendable {
                 throw ModelError("model file is damaged (section '\(name)' lies outside of it)")
             }
             sections[name] = Int(offset)..<Int(offset + size)
+            names.append(name)
         }
+        sectionNames = names
         self.storage = storage
         self.sections = sections
         self.hash = StableHash.hexadecimal(hash)

@@ -5,6 +5,9 @@ public struct NameLexicon: Sendable {
     private var kinds: [UInt64: UInt8] = [:]
     private var longest = 0
     private static let demonymBit: UInt8 = 8
+    /// Set where a match begins; beside it there is room for one more kind.
+    private static let beginBit: UInt8 = 16
+    private static let cityBit: UInt8 = 32
 
     public init() {}
 
@@ -13,7 +16,12 @@ public struct NameLexicon: Sendable {
     /// Adds a name, split into words at spaces; case does not matter.
     ///
     /// - Parameter kind: What it names; `nil` for words such as `French` that belong to a name but are none.
-    public mutating func insert(_ name: some StringProtocol, kind: NameKind?) {
+    public mutating func insert(_ name: some StringProtocol, kind: NameKind?) { insert(name, bit: Self.bit(kind)) }
+
+    /// Adds the name of a city out of a long list, in which many are words or names of persons, too.
+    mutating func insertCity(_ name: some StringProtocol) { insert(name, bit: Self.cityBit) }
+
+    private mutating func insert(_ name: some StringProtocol, bit: UInt8) {
         var key = Self.start
         var count = 0
         for word in name.split(separator: " ") {
@@ -22,7 +30,7 @@ public struct NameLexicon: Sendable {
         }
         guard count > 0 else { return }
         longest = max(longest, count)
-        kinds[key, default: 0] |= Self.bit(kind)
+        kinds[key, default: 0] |= bit
     }
 
     /// Adds all names of another lexicon.
@@ -45,7 +53,7 @@ public struct NameLexicon: Sendable {
             }
             if let found {
                 for offset in 0..<found.length {
-                    hints[start - words.startIndex + offset] = found.kinds | (offset == 0 ? 16 : 0)
+                    hints[start - words.startIndex + offset] = found.kinds | (offset == 0 ? Self.beginBit : 0)
                 }
                 start += found.length
             } else {

@@ -16,14 +16,13 @@ struct NameRecognizer: Sendable {
 
     func search() -> NameSearch<WeightTable> { NameSearch(scorer: table, mostPrevious: 7) }
 
-    func names(_ words: [WordFeatures], _ tags: [Int], _ search: NameSearch<WeightTable>) -> [NamedSpan] {
-        let input = NameInput(words: words, tags: tags, properTags: properTags, lexicon: lexicon)
-        return NameLabels.names(search.labels(input))
+    func input(_ words: [WordFeatures], _ tags: [Int]) -> NameInput {
+        NameInput(words: words, tags: tags, properTags: properTags, lexicon: lexicon)
     }
 }
 
 extension NameLexicon {
-    /// Reads lines of a kind (`person`, `organization`, `place`, `demonym`), a tab and a name; others are left out.
+    /// Reads lines of a kind (`person`, `organization`, `place`, `demonym`, `city`), a tab and a name; others are left out.
     init(lines: [String]) {
         self.init()
         for line in lines {
@@ -33,6 +32,8 @@ extension NameLexicon {
                 insert(parts[1], kind: kind)
             } else if parts[0] == "demonym" {
                 insert(parts[1], kind: nil)
+            } else if parts[0] == "city" {
+                insertCity(parts[1])
             }
         }
     }

@@ -1,24 +1,21 @@
 /// What the name recogniser looks at for one word.
 enum NameRecognizerFeatures {
-    static let most = 96
+    static let most = 128
 
     /// Writes the rows for the word at `index` (0-based within the sentence); returns their number.
-    ///
-    /// - Parameters:
-    ///   - words: As `TaggerFeatures.padded` makes them.
-    ///   - tags, hints: One for each word, with two zeros before and after, as `words`.
     @inline(__always)
     static func rows(
-        _ words: UnsafePointer<WordFeatures>, _ tags: UnsafePointer<UInt64>, _ hints: UnsafePointer<UInt64>,
-        _ index: Int, hasher h: FeatureHasher, into rows: UnsafeMutablePointer<UInt32>
+        _ input: NameInput.Pointers, _ index: Int, hasher h: FeatureHasher, into rows: UnsafeMutablePointer<UInt32>
     ) -> Int {
+        let tags = input.tags
+        let hints = input.hints
         var count = 0
         @inline(__always) func add(_ row: UInt32) {
             rows[count] = row
             count &+= 1
         }
         let at = index + TaggerFeatures.padding
-        let word = words + at
+        let word = input.words + at
         let w = word[0].lower
         let l = word[-1].lower
         let n = word[1].lower
@@ -77,7 +74,7 @@ enum NameRecognizerFeatures {
         add(h.row(70, k))
         add(h.row(71, word[0].cluster4, capital))
         add(h.row(72, word[0].cluster6, capital))
-        add(h.row(73, k & 0x3FF, capital))
+        add(h.row(73, word[0].cluster10, capital))
         add(h.row(74, word[-1].cluster))
         add(h.row(75, word[1].cluster))
         add(h.row(76, word[-1].cluster, k))
@@ -90,28 +87,106 @@ enum NameRecognizerFeatures {
         add(h.row(83, hints[at], k))
         add(h.row(84, word[1].cluster6, shape, tag))
         add(h.row(85, word[-1].cluster6, shape, tag))
+        let k10 = word[0].cluster10
+        let k10Before = word[-1].cluster10
+        let k10After = word[1].cluster10
+        add(h.row(100, k10, k10After))
+        add(h.row(101, k10Before, k10))
+        add(h.row(102, k10Before, k10, k10After))
+        add(h.row(103, word[-2].cluster10, k10Before))
+        add(h.row(104, k10After, word[2].cluster10))
+        add(h.row(105, casing, word[0].cluster6, isFirst))
+        add(h.row(130, input.style))
+        add(h.row(131, input.style, shape, isFirst))
+        add(h.row(132, input.style, casing))
+        add(h.row(133, input.style, tag))
+        add(h.row(134, input.style, word[0].cluster6))
+        count &+= runRows(input, at, hasher: h, into: rows + count)
+        if input.hasEvidence { count &+= evidenceRows(input, at, capital, hasher: h, into: rows + count) }
         return count
+    }
+
+    /// Rows on the run of capitalised words that the word stands in, if it does.
+    @inline(__always)
+    private static func runRows(
+        _ input: NameInput.Pointers, _ at: Int, hasher h: FeatureHasher, into rows: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        let run = input.runs[at]
+        guard run.length > 0 else { return 0 }
+        let before = UInt64(run.before)
+        let after = UInt64(run.length - 1 - run.before)
+        let length = UInt64(min(run.length, 4))
+        let first = input.words + (at - Int(run.before))
+        let last = input.words + (at + Int(after))
+        let left = first - 1
+        let right = last + 1
+        rows[0] = h.row(110, left[0].lower, length)
+        rows[1] = h.row(111, right[0].lower, length)
+        rows[2] = h.row(112, last[0].lower, before, after)
+        rows[3] = h.row(113, first[0].lower, min(before, 3))
+        rows[4] = h.row(114, last[0].cluster, after == 0 ? 1 : 0)
+        rows[5] = h.row(115, first[0].cluster, before == 0 ? 1 : 0)
+        rows[6] = h.row(116, last[0].suffix3, after == 0 ? 1 : 0)
+        rows[7] = h.row(
+            117, length, at - Int(run.before) == TaggerFeatures.padding ? 1 : 0, before, input.tags[at])
+        rows[8] = h.row(118, left[0].cluster10, right[0].cluster10)
+        rows[9] = h.row(119, last[0].lower, left[0].lower)
+        rows[10] = h.row(120, left[0].cluster)
+        rows[11] = h.row(121, right[0].cluster)
+        return 12
+    }
+
+    /// Rows on what the rest of the document tells of the word.
+    @inline(__always)
+    private static func evidenceRows(
+        _ input: NameInput.Pointers, _ at: Int, _ capital: UInt64, hasher h: FeatureHasher,
+        into rows: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        let words = input.evidence
+        let phrases = input.phrases
+        let tags = input.tags
+        let word = input.words + at
+        rows[0] = h.row(200, phrases[at])
+        rows[1] = h.row(201, phrases[at], tags[at])
+        rows[2] = h.row(202, phrases[at - 1], phrases[at])
+        rows[3] = h.row(203, phrases[at], phrases[at + 1])
+        rows[4] = h.row(204, words[at])
+        rows[5] = h.row(205, words[at], capital)
+        rows[6] = h.row(206, words[at - 1], words[at])
+        rows[7] = h.row(207, words[at], words[at + 1])
+        rows[8] = h.row(208, words[at], word[0].casing)
+        rows[9] = h.row(209, words[at], phrases[at], capital)
+        rows[10] = h.row(210, words[at], tags[at + 1], tags[at - 1])
+        rows[11] = h.row(211, words[at], word[0].cluster6)
+        return 12
     }
 
     /// Writes the rows that depend on the label before.
     @inline(__always)
     static func transitionRows(
-        _ words: UnsafePointer<WordFeatures>, _ tags: UnsafePointer<UInt64>, _ hints: UnsafePointer<UInt64>,
-        _ index: Int, previous: Int, hasher h: FeatureHasher, into rows: UnsafeMutablePointer<UInt32>
+        _ input: NameInput.Pointers, _ index: Int, previous: Int, hasher h: FeatureHasher,
+        into rows: UnsafeMutablePointer<UInt32>
     ) -> Int {
         let at = index + TaggerFeatures.padding
         let last = UInt64(previous)
+        let word = input.words + at
+        let tags = input.tags
         rows[0] = h.row(60, last)
         rows[1] = h.row(61, last, tags[at])
         rows[2] = h.row(62, last, tags[at], tags[at + 1])
-        rows[3] = h.row(63, last, words[at].lower)
-        rows[4] = h.row(64, last, words[at].shape)
-        rows[5] = h.row(65, last, words[at + 1].lower)
-        rows[6] = h.row(66, last, words[at - 1].lower)
-        rows[7] = h.row(67, last, hints[at])
-        rows[8] = h.row(68, last, words[at + 1].shape, words[at].shape)
-        rows[9] = h.row(69, last, words[at].cluster)
-        rows[10] = h.row(86, last, words[at + 1].cluster6)
-        return 11
+        rows[3] = h.row(63, last, word[0].lower)
+        rows[4] = h.row(64, last, word[0].shape)
+        rows[5] = h.row(65, last, word[1].lower)
+        rows[6] = h.row(66, last, word[-1].lower)
+        rows[7] = h.row(67, last, input.hints[at])
+        rows[8] = h.row(68, last, word[1].shape, word[0].shape)
+        rows[9] = h.row(69, last, word[0].cluster)
+        rows[10] = h.row(86, last, word[1].cluster6)
+        rows[11] = h.row(87, last, word[-1].cluster)
+        rows[12] = h.row(88, last, word[0].casing, word[0].isCapitalized ? 1 : 0)
+        guard input.hasEvidence else { return 13 }
+        rows[13] = h.row(212, last, input.phrases[at])
+        rows[14] = h.row(213, last, input.evidence[at])
+        return 15
     }
 }

@@ -27,7 +27,11 @@ final class NameSearch<Scorer: TransitionScorer> {
         return scores.sorted(by: >)[rank - 1]
     }
 
-    func labels(_ input: NameInput) -> [Int] {
+    /// The labels of a sentence's words.
+    ///
+    /// - Parameters:
+    ///   - gold: In training the right labels: all others get `margin` on top, so that the right ones learn to win by it.
+    func labels(_ input: NameInput, gold: [Int] = [], margin: Int32 = 0) -> [Int] {
         let count = input.count
         guard count > 0 else { return [] }
         let labels = NameLabels.count
@@ -37,48 +41,40 @@ final class NameSearch<Scorer: TransitionScorer> {
         var back = [UInt8](repeating: 0, count: labels * count)
         scores[NameLabels.outside] = 0
         let isNameless = input.nameless
-        input.words.withUnsafeBufferPointer { words in
-            input.tags.withUnsafeBufferPointer { tags in
-                input.hints.withUnsafeBufferPointer { hints in
-                    guard let words = words.baseAddress, let tags = tags.baseAddress, let hints = hints.baseAddress
-                    else { return }
-                    for index in 0..<count {
-                        if isNameless[index] {
-                            // The best way here that leaves no name open goes on outside of names.
-                            var best = NameLabels.outside
-                            for label in 0..<labels where scores[label] > scores[best] && !NameLabels.isOpen(label) {
-                                best = label
-                            }
-                            let score = scores[best]
-                            for label in 0..<labels { scores[label] = impossible }
-                            scores[NameLabels.outside] = score
-                            back[index * labels + NameLabels.outside] = UInt8(best)
-                            continue
+        input.withPointers { pointers in
+            for index in 0..<count {
+                if isNameless[index] {
+                    // The best way here that leaves no name open goes on outside of names.
+                    let best = Self.bestEnd(scores)
+                    let score = scores[best]
+                    for label in 0..<labels { scores[label] = impossible }
+                    scores[NameLabels.outside] = score
+                    back[index * labels + NameLabels.outside] = UInt8(best)
+                    continue
+                }
+                let found = NameRecognizerFeatures.rows(pointers, index, hasher: scorer.hasher, into: rows)
+                scorer.score(rows, found, into: emission)
+                if !gold.isEmpty {
+                    for label in 0..<labels where label != gold[index] { emission[label] &+= margin }
+                }
+                for label in 0..<labels { next[label] = impossible }
+                let floor = Self.floor(scores, mostPrevious)
+                for previous in 0..<labels where scores[previous] > impossible && scores[previous] >= floor {
+                    let found = NameRecognizerFeatures.transitionRows(
+                        pointers, index, previous: previous, hasher: scorer.hasher, into: rows)
+                    scorer.score(rows, found, into: step)
+                    for label in 0..<labels where NameLabels.mayFollow(label, previous) {
+                        let score = scores[previous] &+ emission[label] &+ step[label]
+                        if score > next[label] {
+                            next[label] = score
+                            back[index * labels + label] = UInt8(previous)
                         }
-                        let found = NameRecognizerFeatures.rows(
-                            words, tags, hints, index, hasher: scorer.hasher, into: rows)
-                        scorer.score(rows, found, into: emission)
-                        for label in 0..<labels { next[label] = impossible }
-                        let floor = Self.floor(scores, mostPrevious)
-                        for previous in 0..<labels where scores[previous] > impossible && scores[previous] >= floor {
-                            let found = NameRecognizerFeatures.transitionRows(
-                                words, tags, hints, index, previous: previous, hasher: scorer.hasher, into: rows)
-                            scorer.score(rows, found, into: step)
-                            for label in 0..<labels where NameLabels.mayFollow(label, previous) {
-                                let score = scores[previous] &+ emission[label] &+ step[label]
-                                if score > next[label] {
-                                    next[label] = score
-                                    back[index * labels + label] = UInt8(previous)
-                                }
-                            }
-                        }
-                        swap(&scores, &next)
                     }
                 }
+                swap(&scores, &next)
             }
         }
-        var best = NameLabels.outside
-        for label in 0..<labels where scores[label] > scores[best] && !NameLabels.isOpen(label) { best = label }
+        var best = Self.bestEnd(scores)
         var result = [Int](repeating: 0, count: count)
         for index in stride(from: count - 1, through: 0, by: -1) {
             result[index] = best
@@ -87,46 +83,39 @@ final class NameSearch<Scorer: TransitionScorer> {
         return result
     }
 
-    /// Calls `visit` with the rows of each word of a labelled sentence.
-    func visit(_ input: NameInput, _ labels: [Int], _ visit: (_ index: Int, UnsafePointer<UInt32>, Int) -> Void) {
-        for index in 0..<input.count {
-            let previous = index > 0 ? labels[index - 1] : NameLabels.outside
-            var found = NameRecognizerFeatures.rows(
-                input.words, input.tags, input.hints, index, hasher: scorer.hasher, into: rows)
-            visit(index, rows, found)
-            found = NameRecognizerFeatures.transitionRows(
-                input.words, input.tags, input.hints, index, previous: previous, hasher: scorer.hasher, into: rows)
-            visit(index, rows, found)
+    /// The best label that leaves no name open.
+    private static func bestEnd(_ scores: [Int32]) -> Int {
+        var best = NameLabels.outside
+        for label in scores.indices where scores[label] > scores[best] && !NameLabels.isOpen(label) { best = label }
+        return best
+    }
+
+    /// The labels of the sentences of a document, each read a second time in the light of the names of the others.
+    ///
+    /// Complexity: O(words).
+    func labels(ofDocument inputs: [NameInput]) -> [[Int]] {
+        let first = inputs.map { labels($0) }
+        var evidence = NameEvidence()
+        for (input, labels) in zip(inputs, first) { evidence.count(input, labels, times: 1) }
+        return zip(inputs, first).map { input, found in
+            guard input.nameless.contains(false) else { return found }
+            evidence.count(input, found, times: -1)
+            defer { evidence.count(input, found, times: 1) }
+            return input.with(evidence).map { labels($0) } ?? found
         }
     }
-}
 
-/// A sentence as the features of names see it.
-struct NameInput {
-    var words: [WordFeatures]
-    var tags: [UInt64]
-    var hints: [UInt64]
-    var count: Int { words.count - 2 * TaggerFeatures.padding }
-
-    /// Words well inside a stretch without capitals, proper nouns and known names, where no name can be.
-    ///
-    /// A name has at most two such words in a row, as in `Bank of the West`.
-    let nameless: [Bool]
-
-    init(words: [WordFeatures], tags: [Int], properTags: [Bool], lexicon: NameLexicon) {
-        let padding = TaggerFeatures.padding
-        self.words = words
-        self.tags = [300, 301] + tags.map { UInt64($0) } + [302, 303]
-        hints =
-            [0, 0] + lexicon.hints(words[padding..<words.count - padding]).map { UInt64($0) } + [0, 0]
-        var nameless = [Bool](repeating: false, count: tags.count)
-        var plain = 0
-        for index in tags.indices {
-            let word = words[index + padding]
-            let isPlain = !word.isCapitalized && !properTags[tags[index]] && hints[index + padding] == 0
-            plain = isPlain ? plain + 1 : 0
-            if plain > 2 { nameless[index - 1] = true }
+    /// Calls `visit` with the rows of each word of a labelled sentence.
+    func visit(_ input: NameInput, _ labels: [Int], _ visit: (_ index: Int, UnsafePointer<UInt32>, Int) -> Void) {
+        input.withPointers { pointers in
+            for index in 0..<input.count {
+                let previous = index > 0 ? labels[index - 1] : NameLabels.outside
+                var found = NameRecognizerFeatures.rows(pointers, index, hasher: scorer.hasher, into: rows)
+                visit(index, rows, found)
+                found = NameRecognizerFeatures.transitionRows(
+                    pointers, index, previous: previous, hasher: scorer.hasher, into: rows)
+                visit(index, rows, found)
+            }
         }
-        self.nameless = nameless
     }
 }

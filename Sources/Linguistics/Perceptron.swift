@@ -104,27 +104,46 @@ final class Perceptron: TransitionScorer {
     /// They are scaled by 127 / largest and rounded, never clipped.
     ///
     /// - Parameter least: Weights of smaller magnitude, after scaling, are left out.
-    func encoded(least: Int) -> [UInt8] {
-        let now = Double(clock)
-        func average(_ index: Int) -> Double { Double(weights[index]) - Double(totals[index]) / now }
+    func encoded(least: Int) -> [UInt8] { Self.encoded([self], least: least) }
+
+    private func average(_ index: Int) -> Double { Double(weights[index]) - Double(totals[index]) / Double(clock) }
+
+    /// The same for the sum of several perceptrons over the same classes and as many rows.
+    static func encoded(_ perceptrons: [Perceptron], least: Int) -> [UInt8] {
+        guard let one = perceptrons.first else { return [] }
+        let classCount = one.classCount
+        /// The averages of a row, summed; `nil` for a row that has no weights.
+        func row(_ number: Int) -> [Double]? {
+            var sum: [Double]?
+            for perceptron in perceptrons {
+                let block = Int(perceptron.blocks[number])
+                guard block >= 0 else { continue }
+                var row = sum ?? [Double](repeating: 0, count: classCount)
+                for label in 0..<classCount { row[label] += perceptron.average(block * perceptron.stride + label) }
+                sum = row
+            }
+            return sum
+        }
+        let rowCount = 1 << one.bits
         var largest = 0.0
-        for index in 0..<blockCount * stride { largest = max(largest, average(index).magnitude) }
+        for number in 0..<rowCount {
+            for average in row(number) ?? [] { largest = max(largest, average.magnitude) }
+        }
         let scale = largest > 0 ? 127 / largest : 0
         var bytes: [UInt8] = []
-        for number in [bits, WeightTable.lowBits, classCount, 0] { bytes.appendLittleEndian(UInt32(number)) }
+        for number in [one.bits, WeightTable.lowBits, classCount, 0] { bytes.appendLittleEndian(UInt32(number)) }
         bytes += [UInt8](repeating: 0, count: WeightTable.headerLength - bytes.count)
         var stream: [UInt8] = []
         let bucketSize = 1 << WeightTable.lowBits
         bytes.appendLittleEndian(UInt32(0))
-        for bucket in 0..<(1 << bits) / bucketSize {
+        for bucket in 0..<rowCount / bucketSize {
             var entries: [UInt8] = []
             var cells: [UInt8] = []
             for low in 0..<bucketSize {
-                let block = Int(blocks[bucket * bucketSize + low])
                 // A bucket counts its features in one byte.
-                guard block >= 0, entries.count < 2 * 255 else { continue }
-                let row = (0..<classCount).map { label in
-                    let weight = Int8((average(block * stride + label) * scale).rounded())
+                guard entries.count < 2 * 255, let averages = row(bucket * bucketSize + low) else { continue }
+                let row = averages.map { average in
+                    let weight = Int8((average * scale).rounded())
                     return abs(Int(weight)) >= least ? UInt8(bitPattern: weight) : 0
                 }
                 let labels = row.indices.filter { row[$0] != 0 }

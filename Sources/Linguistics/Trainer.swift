@@ -67,41 +67,9 @@ public struct Trainer: Sendable {
         let subtypes = SubtypeTrainer.classes(of: training)
         sections.append(("subtypes.classes", Self.lines(subtypes)))
         sections.append(("subtypes.weights", SubtypeTrainer(seed: options.seed).train(training, classes: subtypes)))
-        sections += trainNames(corpus, tagged.tags, tagger, wordClasses, report)
+        sections += try trainNames(corpus, tagged.tags, tagger, wordClasses, report)
         sections += try trainParsers(corpus, tagged.tags, tagger, wordClasses, report)
         return LanguageModel.encode(sections)
-    }
-
-    private func trainNames(
-        _ corpus: Corpus, _ tags: [[Int]], _ tagger: Tagger, _ wordClasses: WordClasses,
-        _ report: (String) -> Void
-    ) -> [(name: String, bytes: [UInt8])] {
-        let lexicon = NameLexicon(lines: corpus.knownNames)
-        let properTags = tagger.classes.map { $0.upos == .propn }
-        func examples(_ sentences: [Sentence], _ tags: [[Int]]) -> [NameTrainer.Example] {
-            zip(sentences, tags).map { sentence, tags in
-                NameTrainer.Example(
-                    input: NameInput(
-                        words: TaggerFeatures.padded(sentence.tokens.map(\.form), wordClasses), tags: tags,
-                        properTags: properTags, lexicon: lexicon),
-                    gold: NameLabels.labels(sentence.names, count: sentence.tokens.count))
-            }
-        }
-        func tagged(_ sentences: [Sentence]) -> [NameTrainer.Example] {
-            examples(
-                sentences, sentences.map { tagger.tags(TaggerFeatures.padded($0.tokens.map(\.form), wordClasses)) })
-        }
-        let isNamed = zip(corpus.training.indices, corpus.hasNames).filter(\.1).map(\.0)
-        let named = examples(isNamed.map { corpus.training[$0] }, isNamed.map { tags[$0] })
-        let development = corpus.development.map(\.sentences)
-            .filter { $0.contains { !$0.names.isEmpty } }.flatMap { tagged($0) }
-        let weights = NameTrainer(
-            options: .init(bits: options.hashBits ?? 24, epochs: options.nameEpochs, seed: options.seed)
-        )
-        .train(named + tagged(corpus.namedOnly)) { epoch, perceptron in
-            report(TrainerReport.names(epoch, development, perceptron))
-        }
-        return [("names.lexicon", Self.lines(corpus.knownNames)), ("names.weights", weights)]
     }
 
     private func trainParsers(

@@ -17,20 +17,22 @@ enum TrainerReport {
         return "tags \(name): UPOS \(percent(coarse, total)) XPOS \(percent(fine, total))"
     }
 
-    static func names(_ epoch: Int, _ examples: [NameTrainer.Example], _ perceptron: Perceptron) -> String {
-        guard let table = try? shipped(perceptron, least: NameTrainer.Options().least) else { return "" }
+    /// How well documents' names are found by these weights.
+    static func names(_ number: Int, _ documents: [[NameTrainer.Example]], _ table: WeightTable) -> String {
         let search = NameSearch(scorer: table)
         var right = 0
         var found = 0
         var gold = 0
-        for example in examples {
-            let system = NameLabels.names(search.labels(example.input))
-            let correct = NameLabels.names(example.gold)
-            found += system.count
-            gold += correct.count
-            right += Set(system).intersection(correct).count
+        for document in documents {
+            for (example, labels) in zip(document, search.labels(ofDocument: document.map(\.input))) {
+                let system = NameLabels.names(labels)
+                let correct = NameLabels.names(example.gold)
+                found += system.count
+                gold += correct.count
+                right += Set(system).intersection(correct).count
+            }
         }
-        return "names epoch \(epoch): precision \(percent(right, found)) recall \(percent(right, gold)) "
+        return "names, \(number) perceptrons: precision \(percent(right, found)) recall \(percent(right, gold)) "
             + "F1 \(percent(2 * right, found + gold))"
     }
 

@@ -10,26 +10,45 @@ struct TaggingTrainer {
     let wordClasses: WordClasses
 
     func train(_ training: [Sentence], report: (String) -> Void) throws -> Result {
-        let trainer = TaggerTrainer(
-            classes: TaggerTrainer.classes(of: training), wordClasses: wordClasses,
-            options: .init(bits: options.hashBits ?? 24, epochs: options.taggerEpochs, seed: options.seed))
+        let trainer = trainer(TaggerTrainer.classes(of: training))
         let names = Trainer.lines(trainer.classes.map(\.name))
-        var examples = trainer.examples(training)
-        report("tagging the training text by \(options.folds) taggers that have not seen it")
-        let firstTags = try jackknifed(examples, trainer, names)
-        report("first pass on unseen training text: \(accuracy(firstTags, examples))")
-        let first = trainer.train(examples, least: 3)
-        for index in examples.indices { examples[index].guesses = Tagger.guesses(firstTags[index]) }
-        let second = trainer.train(examples, least: 3)
-        let tags = try jackknifed(examples, trainer, names)
-        report("second pass on unseen training text: \(accuracy(tags, examples))")
+        let passes = try passes(training, trainer, report: report)
+        let first = trainer.train(passes.plain, least: 3)
+        let second = trainer.train(passes.guessed, least: 3)
         return Result(
-            sections: [("tagger.classes", names), ("tagger.first", first), ("tagger.second", second)], tags: tags)
+            sections: [("tagger.classes", names), ("tagger.first", first), ("tagger.second", second)],
+            tags: passes.tags)
+    }
+
+    /// Only the tags of the training text by taggers that have not seen it.
+    func unseenTags(_ training: [Sentence], classes: [TagClass], report: (String) -> Void) throws -> [[Int]] {
+        try passes(training, trainer(classes), report: report).tags
+    }
+
+    private func trainer(_ classes: [TagClass]) -> TaggerTrainer {
+        TaggerTrainer(
+            classes: classes, wordClasses: wordClasses,
+            options: .init(bits: options.hashBits ?? 24, epochs: options.taggerEpochs, seed: options.seed))
+    }
+
+    /// What both passes learn from, and the tags that taggers find which have not seen the sentence.
+    private func passes(
+        _ training: [Sentence], _ trainer: TaggerTrainer, report: (String) -> Void
+    ) throws -> (plain: [TaggerTrainer.Example], guessed: [TaggerTrainer.Example], tags: [[Int]]) {
+        let plain = trainer.examples(training)
+        report("tagging the training text by \(options.folds) taggers that have not seen it")
+        let firstTags = try jackknifed(plain, trainer)
+        report("first pass on unseen training text: \(accuracy(firstTags, plain))")
+        var guessed = plain
+        for index in guessed.indices { guessed[index].guesses = Tagger.guesses(firstTags[index]) }
+        let tags = try jackknifed(guessed, trainer)
+        report("second pass on unseen training text: \(accuracy(tags, guessed))")
+        return (plain, guessed, tags)
     }
 
     /// The tags of each part of the examples by a tagger trained on the others.
     private func jackknifed(
-        _ examples: [TaggerTrainer.Example], _ trainer: TaggerTrainer, _ names: [UInt8]
+        _ examples: [TaggerTrainer.Example], _ trainer: TaggerTrainer
     ) throws -> [[Int]] {
         var tags: [[Int]] = []
         let folds = max(2, options.folds)

@@ -11,7 +11,8 @@ struct TrainCommand: ParsableCommand {
               graph-tool train --train en_ewt-train.conllu en_gum-train.conllu --dev en_ewt-dev.conllu \\
                 en_gum-dev.conllu --ner uner_ewt-dev.iob2 --names names.tsv -o english.model
               graph-tool train --train my.conllu --beam-epochs 4 -o my.model
-              graph-tool train --train my.conllu --words words.tsv --seed 2 -o other.model
+              graph-tool train --only names --from english.model --train en_ewt-train.conllu \\
+                en_gum-train.conllu --dev en_gum-dev.conllu --ner uner_ewt-dev.iob2 --names names.tsv -o better.model
             """)
 
     @Option(parsing: .upToNextOption, help: "CoNLL-U files to learn from.")
@@ -44,7 +45,16 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "Rounds of training for the greedy parser.")
     var greedyEpochs = Trainer.Options().greedyEpochs
 
+    @Option(help: "Train this part alone and take the others from --from: names.")
+    var only: Part?
+
+    @Option(name: .customLong("from"), help: "The model file that --only leaves all else of as it is.")
+    var base: String?
+
+    enum Part: String, CaseIterable, ExpressibleByArgument { case names }
+
     func validate() throws {
+        guard (only == nil) == (base == nil) else { throw ValidationError("--only and --from go together") }
         guard (2...64).contains(beam) else { throw ValidationError("--beam must be 2 to 64, not \(beam)") }
         guard (1...100).contains(beamEpochs), (1...100).contains(greedyEpochs) else {
             throw ValidationError("rounds of training must be 1 to 100")
@@ -79,7 +89,14 @@ struct TrainCommand: ParsableCommand {
         }
         let bytes: [UInt8]
         do {
-            bytes = try Trainer(options: options).train(corpus, report: Diagnostics.note)
+            let trainer = Trainer(options: options)
+            bytes =
+                if let base {
+                    try trainer.trainNames(
+                        corpus, into: LanguageModel(contentsOf: base), report: Diagnostics.note)
+                } else {
+                    try trainer.train(corpus, report: Diagnostics.note)
+                }
         } catch let error as ModelError {
             throw Failure(.badData, error.description)
         }

@@ -63,6 +63,19 @@ import Testing
         #expect(sentences[1].tokens[1].deprel == "flat" || sentences[1].tokens[0].deprel == "nsubj:pass")
     }
 
+    @Test func documentsEndWhereTheNextBeginsOrTheyAreLong() {
+        var sentences = [Sentence](repeating: Sentence(tokens: []), count: Annotator.longestDocument + 7)
+        sentences[3].comments = ["newdoc id = second"]
+        #expect(Annotator.documents(sentences).map(\.count) == [3, Annotator.longestDocument, 4])
+        #expect(Annotator.documents([]).isEmpty)
+    }
+
+    @Test func sentencesOneByOneAreThoseOfTheWhole() throws {
+        let annotator = try annotator()
+        let text = "Olaf Scholz met Macron in Paris. Scholz said that Berlin agreed. So did Macron."
+        #expect(Array(annotator.sentences(of: text)) == annotator.annotate(text))
+    }
+
     @Test func manyThreadsGiveWhatOneGives() async throws {
         let annotator = try annotator()
         let texts = (0..<12).map {

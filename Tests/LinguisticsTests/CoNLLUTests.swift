@@ -77,6 +77,7 @@ extension CoNLLUTests {
             sentences.map(\.names) == [
                 [NamedSpan(tokens: 0..<2, kind: .person)], [NamedSpan(tokens: 0..<1, kind: .place)],
             ])
+        #expect(sentences.map(\.comments) == [["x"], []])
         #expect(throws: CoNLLUError.self) { try CoNLLU.readNameTags("only\n") }
     }
 

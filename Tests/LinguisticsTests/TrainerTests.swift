@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    static func train(_ sentences: [Sentence]) throws -> [UInt8] {
+    static var options: Trainer.Options {
         var options = Trainer.Options()
         options.taggerEpochs = 3
         options.greedyEpochs = 4
@@ -32,8 +32,13 @@ import Testing
         options.nameEpochs = 1
         options.folds = 2
         options.hashBits = 16
+        return options
+    }
+
+    static func train(_ sentences: [Sentence]) throws -> [UInt8] {
         var corpus = Trainer.Corpus()
         corpus.training = sentences
+        corpus.hasNames = sentences.map { !$0.names.isEmpty }
         return try Trainer(options: options).train(corpus) { _ in }
     }
 
@@ -49,6 +54,28 @@ import Testing
             #expect(found.flatMap { $0.tokens.map(\.head) } == sentences.flatMap { $0.tokens.map(\.head) })
             #expect(found.flatMap { $0.tokens.map(\.deprel) } == sentences.flatMap { $0.tokens.map(\.deprel) })
             #expect(found.flatMap { $0.tokens.map(\.upos) } == sentences.flatMap { $0.tokens.map(\.upos) })
+        }
+    }
+
+    @Test func namesTrainedAloneAreThoseOfAWholeModel() throws {
+        var sentences = Self.sentences()
+        for index in sentences.indices {
+            sentences[index].names = [NamedSpan(tokens: 1..<2, kind: .person)]
+            if index % 12 == 0 { sentences[index].comments = ["newdoc id = \(index)"] }
+        }
+        let whole = try LanguageModel(bytes: Self.train(sentences))
+        var corpus = Trainer.Corpus()
+        corpus.training = sentences
+        corpus.hasNames = sentences.map { _ in true }
+        let bare = try LanguageModel(bytes: Self.train(Self.sentences()))
+        let bytes = try Trainer(options: Self.options).trainNames(corpus, into: bare) { _ in }
+        let named = try LanguageModel(bytes: bytes)
+        #expect(named.sectionNames == whole.sectionNames)
+        for name in named.sectionNames {
+            #expect(try named.section(name).elementsEqual(whole.section(name)), "section \(name)")
+        }
+        #expect(throws: ModelError.self) {
+            try Trainer(options: Self.options).trainNames(Trainer.Corpus(), into: bare) { _ in }
         }
     }
 

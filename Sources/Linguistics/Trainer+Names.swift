@@ -1,0 +1,58 @@
+extension Trainer {
+    /// The parts of a model that find names, without training the others anew.
+    ///
+    /// With the corpus and options that the model was trained with, the parts are those that `train` gives.
+    ///
+    /// - Parameters:
+    ///   - model: Where all other parts come from.
+    ///   - report: Called with one line of progress at a time.
+    /// - Returns: The bytes of a model file.
+    /// - Throws: `ModelError` when the corpus does not make a usable model or the model lacks a part.
+    public func trainNames(
+        _ corpus: Corpus, into model: LanguageModel, report: (String) -> Void
+    ) throws -> [UInt8] {
+        guard !corpus.training.isEmpty else { throw ModelError("there is nothing to learn from") }
+        let wordClasses = try WordClasses(model)
+        let tagger = try Tagger(model)
+        let tagging = TaggingTrainer(options: options, wordClasses: wordClasses)
+        let tags = try tagging.unseenTags(corpus.training, classes: tagger.classes, report: report)
+        let names = try trainNames(corpus, tags, tagger, wordClasses, report)
+        let replaced = Dictionary(names.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+        return LanguageModel.encode(
+            try model.sectionNames.map { ($0, try replaced[$0] ?? Array(model.section($0))) })
+    }
+
+    func trainNames(
+        _ corpus: Corpus, _ tags: [[Int]], _ tagger: Tagger, _ wordClasses: WordClasses,
+        _ report: (String) -> Void
+    ) throws -> [(name: String, bytes: [UInt8])] {
+        let lexicon = NameLexicon(lines: corpus.knownNames)
+        let properTags = tagger.classes.map { $0.upos == .propn }
+        func example(_ sentence: Sentence, _ tags: [Int]?) -> NameTrainer.Example {
+            let words = TaggerFeatures.padded(sentence.tokens.map(\.form), wordClasses)
+            return NameTrainer.Example(
+                input: NameInput(
+                    words: words, tags: tags ?? tagger.tags(words), properTags: properTags, lexicon: lexicon),
+                gold: NameLabels.labels(sentence.names, count: sentence.tokens.count))
+        }
+        func documents(_ sentences: [Sentence], _ tags: [[Int]]? = nil) -> [[NameTrainer.Example]] {
+            Annotator.documents(sentences).map { part in
+                part.indices.map { example(sentences[$0], tags?[$0]) }
+            }
+        }
+        let isNamed = zip(corpus.training.indices, corpus.hasNames).filter(\.1).map(\.0)
+        let named = documents(isNamed.map { corpus.training[$0] }, isNamed.map { tags[$0] })
+        let development = corpus.development.map(\.sentences)
+            .filter { $0.contains { !$0.names.isEmpty } }.flatMap { documents($0) }
+        let trainer = NameTrainer(
+            options: .init(bits: options.hashBits ?? 24, epochs: options.nameEpochs, seed: options.seed))
+        let weights = try trainer.train(named + documents(corpus.namedOnly)) { progress in
+            switch progress {
+            case .evidence(let folds):
+                report("finding names in the training text by \(folds) recognisers that have not seen it")
+            case .perceptrons(let count, let table): report(TrainerReport.names(count, development, table))
+            }
+        }
+        return [("names.lexicon", Self.lines(corpus.knownNames)), ("names.weights", weights)]
+    }
+}
