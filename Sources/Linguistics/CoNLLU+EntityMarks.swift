@@ -88,7 +88,7 @@ enum EntityMarks {
         span.first { !span.contains(tokens[$0].head - 1) }
     }
 
-    /// The word that a name grows from: the head, or in `the director Louis Malle` the name beside it, or in
+    /// The word that a name grows from: the head, or in `the director Ann Lee` the name beside it, or in
     /// `Jiangsu province` the words that are the title of the article about it.
     private static func seed(_ mark: Mark, _ parts: [Mark], _ tokens: [Token]) -> Int? {
         guard let head = headOf(mark.tokens, tokens) else { return nil }
@@ -138,7 +138,7 @@ extension Range<Int> {
 private struct ProperPart {
     let tokens: [Token]
     let span: Range<Int>
-    /// For each word whether it belongs to a name beside the head's, as in `Bernoulli and Euler`.
+    /// For each word whether it belongs to a name beside the head's, as in `Lee and Wong`.
     private var isOther: [Bool]
     private let rightLinks: Set<String>
     private let head: Int

@@ -49,13 +49,13 @@ import Testing
         #expect(runs.map(\.before) == [0, 0, 0, 0, 1, 2, 0, 0, 0, 0])
     }
 
-    /// Sentences in which `Zed` tells nothing by itself, and is what the rest of its document says.
+    /// Documents in turn about a person and a place; `then came Zed again` does not tell which.
     private static func documents() -> [[NameTrainer.Example]] {
         func example(_ text: String, _ kind: NameKind, _ at: Int) -> NameTrainer.Example {
             let input = input(text)
             return .init(input: input, gold: labels(input, [NamedSpan(tokens: at..<at + 1, kind: kind)]))
         }
-        return (0..<20).flatMap { _ in
+        return (0..<10).flatMap { _ in
             [
                 [example("we met mister Zed", .person, 3), example("then came Zed again", .person, 2)],
                 [example("we live near Zed", .place, 3), example("then came Zed again", .place, 2)],
@@ -65,7 +65,7 @@ import Testing
 
     @Test func theSecondReadingTakesTheKindFromTheFirst() throws {
         let documents = Self.documents()
-        let trainer = NameTrainer(options: .init(bits: 16, perceptrons: 2, folds: 2))
+        let trainer = NameTrainer(options: .init(bits: 16, perceptrons: 2, folds: 3))
         let bytes = try trainer.train(documents)
         #expect(try trainer.train(documents) == bytes)
         let table = try WeightTable(
