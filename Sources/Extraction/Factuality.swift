@@ -229,6 +229,10 @@ struct Factuality {
             case "nsubj", "obj":
                 return word == "nothing" || word == "nobody" || word == "none"
                     || tree.children(child).contains { tree.relations[$0] == "det" && tree.lemmas[$0] == "no" }
+            // 'No Greeks protested', taken for an answer that its comma would show.
+            case "discourse":
+                return word == "no" && child + 1 < tree.indices.upperBound
+                    && tree.tokens[child + 1].upos != .punct
             case "aux": return word == "cannot"
             // 'at no time', 'in no way', 'under no circumstances'
             case "obl":
