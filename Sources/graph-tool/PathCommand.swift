@@ -37,10 +37,11 @@ struct PathCommand: ParsableCommand {
 
     func run() throws {
         guard (1...1000).contains(count) else { throw Failure(.usage, "--count \(count): give 1 to 1000") }
-        let kept = try filters.apply(GraphFiles.read(graph), GraphFiles.ontology())
+        let reading = try GraphFiles.reading(graph)
+        let kept = try filters.apply(reading.graph, GraphFiles.ontology())
         let (start, goal) = (try position(of: from, in: kept), try position(of: to, in: kept))
         let paths = GraphPaths(in: kept, from: start, to: goal, most: count, followsDirection: directed)
-        let text = json ? paths.json() : paths.text()
+        let text = json ? paths.json(metadata: reading.metadata) : paths.text()
         try Output.write(to: nil) { try $0(Data(text.utf8)) }
         if paths.paths.isEmpty {
             Diagnostics.warning("no way leads from '\(kept.nodes[start].id)' to '\(kept.nodes[goal].id)'")

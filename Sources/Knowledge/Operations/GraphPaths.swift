@@ -55,15 +55,21 @@ public struct GraphPaths: Sendable {
         .joined(separator: "\n")
     }
 
-    /// The ways as a list of lists of steps.
-    public func json() -> String {
+    /// The ways under `paths`, as a list of lists of steps.
+    ///
+    /// - Parameter metadata: Facts about the graph's making, written first under `graph`.
+    public func json(metadata: GraphMetadata = []) -> String {
         var json = JSONText()
-        json.array { json in
-            for path in paths {
-                json.lineBreak()
-                json.array { json in
-                    for edge in path.flatMap(\.edges) {
-                        json.object { json in write(edge, &json) }
+        json.object { json in
+            json.facts(metadata)
+            json.key("paths")
+            json.array { json in
+                for path in paths {
+                    json.lineBreak()
+                    json.array { json in
+                        for edge in path.flatMap(\.edges) {
+                            json.object { json in write(edge, &json) }
+                        }
                     }
                 }
             }
