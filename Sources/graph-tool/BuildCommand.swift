@@ -57,8 +57,9 @@ struct BuildCommand: AsyncParsableCommand {
         if graph.edges.isEmpty {
             Diagnostics.warning(relations == 0 ? "no relation found in the texts" : "no relation passes the filters")
         }
-        try GraphFiles(options: options, metadata: tools.metadata + (corrections?.metadata ?? [])).write(
-            graph, to: output)
+        // As a store of the same documents tells it, so that its graph is the same to the byte.
+        let facts = GraphFiles.metadata + Stores.origin(tools.metadata, keepsCopies: keepCopies)
+        try GraphFiles(options: options, metadata: facts + (corrections?.metadata ?? [])).write(graph, to: output)
         Diagnostics.note(
             "\(graph.nodes.count) actors, \(graph.edges.count) relations: \(output.joined(separator: ", "))")
     }

@@ -46,7 +46,7 @@ struct IngestCommand: AsyncParsableCommand {
         let archive = try Stores.open(store)
         do {
             let keepsCopies = try keepCopies ?? archive.keepsCopies()
-            let origin = Stores.origin(tools.metadata, isFast: language.fast, keepsCopies: keepsCopies)
+            let origin = Stores.origin(tools.metadata, keepsCopies: keepsCopies)
             try checkOrigin(archive, origin)
             var line = ProgressLine(isWanted: progress, total: input.knownBytes)
             var ingestion = Ingestion(pipeline: tools.pipeline, store: archive, width: jobs)
@@ -126,8 +126,7 @@ enum Stores {
     }
 
     /// Of the facts about the making those that relations depend on.
-    static func origin(_ metadata: GraphMetadata, isFast: Bool, keepsCopies: Bool) -> GraphMetadata {
-        metadata.filter { $0.key != "tool" } + [("parser", isFast ? "greedy" : "beam")]
-            + (keepsCopies ? [(GraphStore.copiesKey, "kept")] : [])
+    static func origin(_ metadata: GraphMetadata, keepsCopies: Bool) -> GraphMetadata {
+        metadata.filter { $0.key != "tool" } + (keepsCopies ? [(GraphStore.copiesKey, "kept")] : [])
     }
 }

@@ -41,7 +41,7 @@ struct LanguageOptions: ParsableArguments {
                 ("tool", "graph-tool \(GraphTool.version)"), ("model", model.hash),
                 ("ontology", extractor.ontology.hash),
                 ("gazetteer", extractor.gazetteer.hash),
-            ] + (open ? [("open", "true")] : [])
+            ] + (open ? [("open", "true")] : []) + [("parser", fast ? "greedy" : "beam")]
         return Tools(
             pipeline: Pipeline(annotator: try annotator(model, options), extractor: extractor), metadata: metadata)
     }

@@ -22,6 +22,18 @@ import Testing
         return try Data(contentsOf: folder.url.appending(path: "out.json"))
     }
 
+    @Test(arguments: [[], ["--keep-copies"]]) func theGraphIsThatOfABuildToTheByte(options: [String]) throws {
+        let folder = try Workspace()
+        try folder.write("news.jsonl", Self.lines(0..<40))
+        let runs = [
+            ["ingest", "news.jsonl", "--store", "a.sqlite"] + options, ["filter", "a.sqlite", "-o", "store.json"],
+            ["build", "news.jsonl", "-o", "build.json"] + options,
+        ]
+        for arguments in runs { #expect(try ToolRun(arguments, in: folder).status == 0) }
+        let files = try ["store.json", "build.json"].map { try Data(contentsOf: folder.url.appending(path: $0)) }
+        #expect(files[0] == files[1])
+    }
+
     /// The full test kills fifty times: GRAPH_TOOL_KILLS=50.
     @Test func aKilledRunLosesNothingAndGoesOn() throws {
         let runs = ProcessInfo.processInfo.environment["GRAPH_TOOL_KILLS"].flatMap { Int($0) } ?? 12

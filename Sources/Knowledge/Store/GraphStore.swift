@@ -115,11 +115,11 @@ public final class GraphStore: Sendable {
 
     // MARK: Facts about the making
 
-    /// The hashes of what the relations were found with, in order of their names.
+    /// The hashes of what the relations were found with, in the order in which they were noted.
     public func origin() throws -> GraphMetadata {
         try described {
             try database.read { database in
-                try Row.fetchAll(database, sql: "SELECT key, value FROM origin ORDER BY key").map { ($0[0], $0[1]) }
+                try Row.fetchAll(database, sql: "SELECT key, value FROM origin ORDER BY rowid").map { ($0[0], $0[1]) }
             }
         }
     }
