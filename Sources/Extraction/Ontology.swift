@@ -44,6 +44,9 @@ public struct Ontology: Sendable {
     public let hash: String
     let triggers: TriggerLexicon
 
+    /// Position in `types` of the type of this name.
+    func position(ofType name: String) -> Int? { types.firstIndex { $0.name == name } }
+
     /// The type with this name. Complexity: O(number of types).
     public func type(named name: String) -> RelationType? { types.first { $0.name == name } }
 

@@ -41,7 +41,7 @@ struct PredicateRules {
                 let isHostile = quad == .verbalConflict || quad == .materialConflict
                 // 'The army prepared to resume shelling' prepares; 'is prepared to attack' threatens.
                 let isPreparing = word == "prepared" && tree.child(predicate.token, "cop") == nil && isHostile
-                if let type = position(isPreparing ? "mobilizes" : isHostile ? "warns" : "agrees") {
+                if let type = ontology.position(ofType: isPreparing ? "mobilizes" : isHostile ? "warns" : "agrees") {
                     predicate.type = type
                     predicate.rule += ":intention"
                 }
@@ -51,7 +51,7 @@ struct PredicateRules {
                 predicate.rule += ":arrival"
             }
             if ontology.types[predicate.type].name == "member_of", isAspiration(predicate.token),
-                let type = position("seeks_to_join")
+                let type = ontology.position(ofType: "seeks_to_join")
             {
                 predicate.type = type
                 let isNegated =
@@ -92,11 +92,9 @@ struct PredicateRules {
         let words = ([subject] + tree.parts(of: subject)).flatMap { noun in
             [noun] + tree.children(noun).filter { ["compound", "amod"].contains(tree.relations[$0]) }
         }.map { tree.lemmas[$0] }
-        if words.contains(where: Self.relief.contains) { return position("aids") }
-        return words.contains(where: Self.armed.contains) ? position("mobilizes") : nil
+        if words.contains(where: Self.relief.contains) { return ontology.position(ofType: "aids") }
+        return words.contains(where: Self.armed.contains) ? ontology.position(ofType: "mobilizes") : nil
     }
-
-    private func position(_ name: String) -> Int? { ontology.types.firstIndex { $0.name == name } }
 
     private func quadOfComplement(_ token: Int, depth: Int = 0) -> Ontology.QuadClass? {
         for clause in tree.children(token) where ["xcomp", "ccomp", "advcl"].contains(tree.relations[clause]) {
@@ -123,7 +121,7 @@ struct PredicateRules {
 
     /// 'The minister said that Libya must hand over the men': saying that another must is demanding it.
     func obligations(at token: Int) -> [Predicate] {
-        guard tree.relations[token] == "ccomp", let head = tree.heads[token], let type = position("demands"),
+        guard tree.relations[token] == "ccomp", let head = tree.heads[token], let type = ontology.position(ofType: "demands"),
             Verdicts.speech.contains(tree.lemmas[head]),
             tree.children(token).contains(where: {
                 tree.relations[$0] == "aux" && ["must", "should", "ought"].contains(tree.tokens[$0].form.lowercased())

@@ -64,7 +64,7 @@ struct RelationDiagnosis {
 
     /// Whether the actors were there but a rule turned the type, or dropped the pair.
     private func refusal() -> MissingRelation? {
-        guard let position = ontology.types.firstIndex(where: { $0.name == query.relation }) else { return nil }
+        guard let position = ontology.position(ofType: query.relation) else { return nil }
         for attempt in trace.triggered where attempt.predicate.type == position && hasEnds(attempt.predicate) {
             let words = text(attempt.sentence)
             let word = trace.sentences[attempt.sentence].tree.tokens[attempt.predicate.token].form
@@ -153,7 +153,7 @@ struct RelationDiagnosis {
     }
 
     private func trigger() -> MissingRelation {
-        guard let position = ontology.types.firstIndex(where: { $0.name == query.relation }) else {
+        guard let position = ontology.position(ofType: query.relation) else {
             return openTrigger()
         }
         var lexical: (sentence: Int, token: Int, trigger: Trigger)?

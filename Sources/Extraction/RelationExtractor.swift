@@ -45,7 +45,7 @@ public struct RelationExtractor: Sendable {
     private func structural(_ context: SentenceContext) -> [Statement] {
         context.offices.compactMap { office in
             guard !office.isPast, !isFormer(before: office.bodyTokens.lowerBound, context),
-                let type = position(of: office.isLeader ? "leads" : "represents")
+                let type = ontology.position(ofType: office.isLeader ? "leads" : "represents")
             else { return nil }
             return Statement(
                 source: Actor(entity: office.person.entity, tokens: office.person.tokens, head: office.person.head),
@@ -60,8 +60,6 @@ public struct RelationExtractor: Sendable {
         context.tree.indices.contains(token - 1)
             && NounClasses.formerMarks.contains(context.tree.tokens[token - 1].form.lowercased())
     }
-
-    private func position(of name: String) -> Int? { ontology.types.firstIndex { $0.name == name } }
 
     /// What no type of the ontology covers.
     private func open(_ context: SentenceContext) -> [Statement] {
@@ -89,6 +87,7 @@ public struct RelationExtractor: Sendable {
         let factuality = Factuality(tree: context.tree, lightVerbs: ontology.triggers.lightVerbs)
         let attribution = Attribution(context)
         let rules = PredicateRules(context, ontology, verbs)
+        let verdicts = Verdicts(verbs)
         let surface = SurfaceArguments(context)
         let closing = surface.closingSpeech()
         var statements: [Statement] = []
@@ -99,7 +98,7 @@ public struct RelationExtractor: Sendable {
             for predicate in found { trace?.triggered(predicate, sentence: number) }
             let refined =
                 rules.refined(found).map { without(closing, $0) } + rules.obligations(at: token)
-                + Verdicts(verbs).refusals(at: token)
+                + verdicts.refusals(at: token)
             for predicate in refined.map({ completed($0, surface) }) {
                 trace?.completed(predicate, sentence: number)
                 guard !predicate.sources.isEmpty else { continue }
@@ -203,7 +202,7 @@ public struct RelationExtractor: Sendable {
         if predicate.targets.isEmpty, ["refuse", "decline"].contains(predicate.trigger.lemma),
             !context.tree.children(predicate.token).contains(where: {
                 ["obj", "xcomp", "ccomp", "obl"].contains(context.tree.relations[$0])
-            }), let demand = ontology.types.firstIndex(where: { $0.name == "demands" })
+            }), let demand = ontology.position(ofType: "demands")
         {
             return predicate.sources.compactMap { source in
                 memory.author(type: demand, facing: source.entity, sentence: number).map {

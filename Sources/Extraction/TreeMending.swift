@@ -29,7 +29,6 @@ struct TreeMending {
     }
 
     mutating func mend() {
-        cutCycles()
         joinFiniteVerbs()
         hangNeighbors()
         fillEmptySubjects()
@@ -86,10 +85,14 @@ struct TreeMending {
 
     /// 'The company supplies chips', taken for a noun: what has a subject and an object is a verb.
     private mutating func retagVerbs() {
-        for index in tokens.indices where ["NN", "NNS"].contains(tokens[index].xpos) {
-            let children = tokens.indices.filter { heads[$0] == index }.map { relations[$0] }
-            guard children.contains("nsubj"), children.contains("obj"), !children.contains("cop"),
-                !children.contains("case"), !children.contains("det")
+        // A pass over the dependents finds the few that have both; most sentences have none.
+        let subjects = Set(tokens.indices.compactMap { relations[$0] == "nsubj" ? heads[$0] : nil })
+        let objects = Set(tokens.indices.compactMap { relations[$0] == "obj" ? heads[$0] : nil })
+        for index in subjects.intersection(objects).sorted() where ["NN", "NNS"].contains(tokens[index].xpos) {
+            guard
+                !tokens.indices.contains(where: {
+                    heads[$0] == index && ["cop", "case", "det"].contains(relations[$0])
+                })
             else { continue }
             tokens[index].xpos = tokens[index].xpos == "NNS" ? "VBZ" : "VBP"
             tokens[index].upos = .verb

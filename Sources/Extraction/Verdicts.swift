@@ -24,7 +24,7 @@ struct Verdicts {
 
     func refusals(at token: Int) -> [Predicate] {
         let ontology = verbs.ontology
-        guard isRefusal(token), let type = ontology.types.firstIndex(where: { $0.name == "rejects" }),
+        guard isRefusal(token), let type = ontology.position(ofType: "rejects"),
             let trigger = ontology.triggers.triggers(.verb, "reject").first
         else { return [] }
         let judge = tree.heads[token].flatMap { verb in

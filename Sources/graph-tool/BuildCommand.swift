@@ -58,7 +58,7 @@ struct BuildCommand: AsyncParsableCommand {
             Diagnostics.warning(relations == 0 ? "no relation found in the texts" : "no relation passes the filters")
         }
         // As a store of the same documents tells it, so that its graph is the same to the byte.
-        let facts = GraphFiles.metadata + Stores.origin(tools.metadata, keepsCopies: keepCopies)
+        let facts = tools.metadata + Stores.copiesFact(isKept: keepCopies)
         try GraphFiles(options: options, metadata: facts + (corrections?.metadata ?? [])).write(graph, to: output)
         Diagnostics.note(
             "\(graph.nodes.count) actors, \(graph.edges.count) relations: \(output.joined(separator: ", "))")

@@ -127,6 +127,9 @@ enum Stores {
 
     /// Of the facts about the making those that relations depend on.
     static func origin(_ metadata: GraphMetadata, keepsCopies: Bool) -> GraphMetadata {
-        metadata.filter { $0.key != "tool" } + (keepsCopies ? [(GraphStore.copiesKey, "kept")] : [])
+        metadata.filter { $0.key != "tool" } + copiesFact(isKept: keepsCopies)
     }
+
+    /// That copies of one text count each; nothing where they count once, as they usually do.
+    static func copiesFact(isKept: Bool) -> GraphMetadata { isKept ? [(GraphStore.copiesKey, "kept")] : [] }
 }

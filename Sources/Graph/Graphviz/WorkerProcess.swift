@@ -104,10 +104,7 @@ struct WorkerProcess {
     /// Closes the channel and waits for the end of the child.
     private func end(isLate: Bool, _ words: [UInt8], _ limits: LayoutLimits) -> GraphvizError {
         if isLate { kill(pid, SIGKILL) }
-        close(channel)
-        close(errors)
-        var status: Int32 = 0
-        while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
+        let status = waitForEnd()
         if isLate { return .timedOut(seconds: limits.wallSeconds) }
         let signal = status & 0x7F
         if signal == SIGXCPU { return .timedOut(seconds: Double(limits.cpuSeconds)) }
@@ -119,10 +116,16 @@ struct WorkerProcess {
     /// Lets the child end, which it does when nothing more can come; one that never worked need not finish starting.
     func dismiss() {
         if requests == 0 { kill(pid, SIGKILL) }
+        _ = waitForEnd()
+    }
+
+    /// Closes the channel, after which the child has nothing more to do, and gives its exit status.
+    private func waitForEnd() -> Int32 {
         close(channel)
         close(errors)
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
+        return status
     }
 
     /// Writes the request and reads the reply at once, until it is whole, the child closes, or the time is over.

@@ -1,5 +1,6 @@
 /// Follows the elements of a GEXF file of any version; attributes go by their titles.
-struct GEXFReader {
+struct GEXFReader: ElementFollower {
+    static let format = (root: "gexf", name: "GEXF")
     /// A node or edge that is open, with what it says so far; `target` is empty for a node.
     private struct Owner {
         var element: String
@@ -8,8 +9,8 @@ struct GEXFReader {
         var attributes: GraphAssembler.Attributes
     }
 
-    private let xml: XMLPull
-    private var assembler = GraphAssembler()
+    let xml: XMLPull
+    var assembler = GraphAssembler()
     /// Titles of declared attributes by class and id.
     private var titles: [String: [String: String]] = [:]
     /// What holds where no value is given, by class and title.
@@ -18,25 +19,13 @@ struct GEXFReader {
     private var attributeInWork: String?
     private var owners: [Owner] = []
     /// The text of the element in work; `nil` where text says nothing.
-    private var text: String?
+    var text: String?
 
     init(_ xml: XMLPull) { self.xml = xml }
 
-    /// - Throws: `GraphReadingError`.
-    mutating func read() throws -> GraphReading {
-        try xml.forEachElement(of: "gexf", named: "GEXF") { event in
-            switch event {
-            case .start(let element, let attributes): try start(element, attributes)
-            case .text(let piece): text? += piece
-            case .end(let element): try end(element)
-            }
-        }
-        return try assembler.reading()
-    }
-
     // MARK: Starts
 
-    private mutating func start(_ element: String, _ attributes: [String: String]) throws {
+    mutating func start(_ element: String, _ attributes: [String: String]) throws {
         switch element {
         case "graph":
             if attributes["defaultedgetype"] == "undirected" { assembler.note(ForeignNotes.undirected) }
@@ -71,7 +60,7 @@ struct GEXFReader {
 
     // MARK: Ends
 
-    private mutating func end(_ element: String) throws {
+    mutating func end(_ element: String) throws {
         switch element {
         case "default":
             if let id = attributeInWork {

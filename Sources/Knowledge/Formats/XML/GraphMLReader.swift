@@ -1,5 +1,6 @@
 /// Follows the elements of a GraphML file; attributes go by the names of their keys.
-struct GraphMLReader {
+struct GraphMLReader: ElementFollower {
+    static let format = (root: "graphml", name: "GraphML")
     private struct Key {
         var name: String
         var element: String
@@ -12,8 +13,8 @@ struct GraphMLReader {
         case edge(String, String)
     }
 
-    private let xml: XMLPull
-    private var assembler = GraphAssembler()
+    let xml: XMLPull
+    var assembler = GraphAssembler()
     private var keys: [String: Key] = [:]
     /// Ids of the keys as they were declared.
     private var order: [String] = []
@@ -22,25 +23,13 @@ struct GraphMLReader {
     private var keyInWork: String?
     private var dataKey: String?
     /// The text of the element in work; `nil` where text says nothing.
-    private var text: String?
+    var text: String?
 
     init(_ xml: XMLPull) { self.xml = xml }
 
-    /// - Throws: `GraphReadingError`.
-    mutating func read() throws -> GraphReading {
-        try xml.forEachElement(of: "graphml", named: "GraphML") { event in
-            switch event {
-            case .start(let element, let attributes): try start(element, attributes)
-            case .text(let piece): text? += piece
-            case .end(let element): try end(element)
-            }
-        }
-        return try assembler.reading()
-    }
-
     // MARK: Starts
 
-    private mutating func start(_ element: String, _ attributes: [String: String]) throws {
+    mutating func start(_ element: String, _ attributes: [String: String]) throws {
         switch element {
         case "key": try startKey(attributes)
         case "graph":
@@ -73,7 +62,7 @@ struct GraphMLReader {
 
     // MARK: Ends
 
-    private mutating func end(_ element: String) throws {
+    mutating func end(_ element: String) throws {
         switch element {
         case "default": if let key = keyInWork { keys[key]?.fallback = text }
         case "key": keyInWork = nil
