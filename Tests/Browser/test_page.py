@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import SMALL, edge, graph
+from conftest import SMALL, edge, graph, wait_until
 
 
 def shown(page):
@@ -115,11 +115,9 @@ def test_drag_moves_and_does_not_choose(page):
     assert abs(after[0] - before[0] - 50) < 6 and abs(after[1] - before[1] - 30) < 6
     assert page.inner_text("#details h2") == "Evidence"
     page.mouse.wheel(0, -300)
-    page.wait_for_timeout(300)
-    assert "place=" in page.url
+    wait_until(page, "location.href.includes('place=')")
     page.click("#fit")
-    page.wait_for_timeout(300)
-    assert "place=" not in page.url
+    wait_until(page, "!location.href.includes('place=')")
 
 
 def test_fits_what_is_shown(page):
@@ -251,10 +249,10 @@ def test_opens_readable_on_a_phone(make, open_page):
     wide = graph(nodes, [edge("Actor 0", "warns", f"Actor {number}") for number in range(1, 40)])
     path = make("phone", wide)
     page = open_page(path, has_touch=True)
-    page.wait_for_function("page.viewport.scale > 0")
+    wait_until(page, "page.viewport.scale > 0")
     assert page.url == path.as_uri()
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_function("page.viewport.scale >= 0.6")
+    wait_until(page, "page.viewport.scale >= 0.6")
     # The busiest actor is in sight, and what opened the page is no state of the reader's.
     seen = page.locator("#stage [data-actor='0']").bounding_box()
     frame = page.locator("#frame").bounding_box()
@@ -262,7 +260,7 @@ def test_opens_readable_on_a_phone(make, open_page):
     page.wait_for_timeout(400)
     assert page.url == path.as_uri()
     page.locator("#fit").click()
-    page.wait_for_function("page.viewport.scale < 0.6")
+    wait_until(page, "page.viewport.scale < 0.6")
 
 
 def test_keeps_the_cross_of_what_is_denied(open_page, small):
