@@ -6,7 +6,7 @@
 # make bench       measures beside spaCy, NetworkX, igraph and dot; a table in Benchmarks/results/
 # make hostile     runs every command on bad files
 # make fuzz        feeds changed files to every reader (SECONDS_EACH=60, TARGETS="dot gexf")
-# make lint        checks the format of the sources and builds with warnings as errors
+# make lint        checks the format of the sources and builds everything with warnings as errors
 # make gallery     draws the samples (or FOLDER=...) in every way into output/gallery/
 # make test-recipes runs the commands of the README
 # make test-faults full disks, closed pipes, interruptions
@@ -76,7 +76,7 @@ test-all: lint
 
 lint: system
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
-	$(SWIFT) build -Xswiftc -warnings-as-errors
+	$(SWIFT) build --build-tests -Xswiftc -warnings-as-errors
 
 format:
 	$(SWIFT) format -i -r Sources Tests Package.swift

@@ -194,10 +194,12 @@ def instructions(folder):
         return skip("instructions", "valgrind is not installed")
     source = sorted(material.SAMPLES.glob("*.txt"))[0]
     graph = folder / "small.json"
+    empty = folder / "empty.conllu"
+    empty.touch()
     run([tool, "build", *sorted(material.SAMPLES.glob("*.txt")), "-o", graph])
     for name, command in [
         ("parse, one article", [tool, "parse", source, "-o", folder / "parse.conllu"]),
-        ("parse, an empty text", [tool, "parse", "/dev/null", "-o", folder / "empty.conllu"]),
+        ("parse, an empty text", [tool, "parse", empty, "-o", folder / "parse.conllu"]),
         ("filter, the sample graph", [tool, "filter", graph, "--relation", "warns", "-o", folder / "kept.json"]),
     ]:
         trace = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder / 'callgrind'}", *map(str, command)]

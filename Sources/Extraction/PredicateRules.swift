@@ -121,7 +121,8 @@ struct PredicateRules {
 
     /// 'The minister said that Libya must hand over the men': saying that another must is demanding it.
     func obligations(at token: Int) -> [Predicate] {
-        guard tree.relations[token] == "ccomp", let head = tree.heads[token], let type = ontology.position(ofType: "demands"),
+        guard tree.relations[token] == "ccomp", let head = tree.heads[token],
+            let type = ontology.position(ofType: "demands"),
             Verdicts.speech.contains(tree.lemmas[head]),
             tree.children(token).contains(where: {
                 tree.relations[$0] == "aux" && ["must", "should", "ought"].contains(tree.tokens[$0].form.lowercased())

@@ -18,9 +18,8 @@ public struct Pipeline: Sendable {
 
     /// The annotated sentences of a document; spans count from the start of its text.
     public func sentences(of document: Document) -> [Sentence] {
-        guard document.bodyStart > 0 else { return annotator.annotate(document.text) }
-        let start = document.text.utf8.index(document.text.startIndex, offsetBy: document.bodyStart)
-        return annotator.annotate(String(document.text[start...])).map { $0.shifted(by: document.bodyStart) }
+        let sentences = annotator.annotate(document.body)
+        return document.bodyStart == 0 ? sentences : sentences.map { $0.shifted(by: document.bodyStart) }
     }
 }
 

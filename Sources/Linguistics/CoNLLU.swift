@@ -136,9 +136,8 @@ public enum CoNLLU {
     // MARK: Writing
 
     /// One sentence with its blank line at the end; adds `# text` when the sentence has none.
-    public static func write(_ sentence: Sentence, id: String? = nil) -> String {
+    public static func write(_ sentence: Sentence) -> String {
         var out = ""
-        if let id, !sentence.comments.contains(where: { $0.hasPrefix("sent_id") }) { out += "# sent_id = \(id)\n" }
         if sentence.beginsParagraph,
             !sentence.comments.contains(where: { $0.hasPrefix("newpar") || $0.hasPrefix("newdoc") })
         {

@@ -11,6 +11,9 @@ public struct Document: Hashable, Sendable {
     public var url: String?
     public var publisher: String?
 
+    /// The text proper: what follows the head.
+    public var body: String { bodyStart == 0 ? text : String(Substring(text.utf8.dropFirst(bodyStart))) }
+
     public init(
         id: String, text: String, date: CalendarDate? = nil, title: String? = nil, url: String? = nil,
         publisher: String? = nil

@@ -31,7 +31,7 @@ struct EvaluateParseCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let annotator = try ModelFile.annotator(model == "builtin" ? nil : model, isFast: fast)
+        let annotator = try ModelFile(model == "builtin" ? nil : model).annotator(isFast: fast)
         let gold = try TreebankFile.sentences(LanguageOptions.text(of: file), file)
         let text = raw ? RawText.of(gold) : ""
         let start = ContinuousClock.now

@@ -31,37 +31,17 @@ struct LanguageOptions: ParsableArguments {
     }
 
     func tools() throws -> Tools {
-        let model = try languageModel()
-        var options = Annotator.Options()
-        options.isFast = fast
+        let model = try ModelFile(model)
         let extractor = RelationExtractor(
             ontology: try readOntology(), gazetteer: try Self.gazetteer(from: gazetteer), isOpen: open)
         let metadata =
             [
-                ("tool", "graph-tool \(GraphTool.version)"), ("model", model.hash),
+                ("tool", "graph-tool \(GraphTool.version)"), ("model", model.model.hash),
                 ("ontology", extractor.ontology.hash),
                 ("gazetteer", extractor.gazetteer.hash),
             ] + (open ? [("open", "true")] : []) + [("parser", fast ? "greedy" : "beam")]
         return Tools(
-            pipeline: Pipeline(annotator: try annotator(model, options), extractor: extractor), metadata: metadata)
-    }
-
-    func languageModel() throws -> LanguageModel {
-        guard let model else { return try LanguageModel.builtin() }
-        guard FileManager.default.fileExists(atPath: model) else { throw Failure(.noInput, "\(model): no such file") }
-        do {
-            return try LanguageModel(contentsOf: model)
-        } catch {
-            throw Failure(.badData, "\(model): \(error)")
-        }
-    }
-
-    func annotator(_ model: LanguageModel, _ options: Annotator.Options) throws -> Annotator {
-        do {
-            return try Annotator(model: model, options: options)
-        } catch {
-            throw Failure(.badData, "\(self.model ?? "built-in model"): \(error)")
-        }
+            pipeline: Pipeline(annotator: try model.annotator(isFast: fast), extractor: extractor), metadata: metadata)
     }
 
     func readOntology() throws -> Ontology {

@@ -7,14 +7,15 @@ struct ParseCommand: ParsableCommand {
         commandName: "parse",
         abstract: "Writes the words, tags, trees and names of text as CoNLL-U.",
         discussion: """
+            Files whose names end in .conllu keep their sentences and words; they come before all other documents.
+
             EXAMPLES:
               graph-tool parse article.txt
-              graph-tool parse first.txt second.txt --model english.model
+              graph-tool parse news/ page.html --model english.model
               graph-tool parse gold.conllu --fast -o parsed.conllu
             """)
 
-    @Argument(help: "Text files, or .conllu files, whose sentences and words are kept.")
-    var inputs: [String]
+    @OptionGroup var input: InputOptions
 
     @Option(name: [.short, .customLong("output")], help: "Where to write; standard output when left out.")
     var output: String?
@@ -26,38 +27,28 @@ struct ParseCommand: ParsableCommand {
     var fast = false
 
     func run() throws {
-        let annotator = try ModelFile.annotator(model, isFast: fast)
-        var number = 0
+        let annotator = try ModelFile(model).annotator(isFast: fast)
+        let treebanks = input.inputs.filter(Self.isTreebank)
+        var documents = input
+        documents.inputs.removeAll(where: Self.isTreebank)
         try Output.write(to: output) { write in
-            for input in inputs {
-                let text = try LanguageOptions.text(of: input)
-                if input.hasSuffix(".conllu") {
-                    for sentence in annotator.annotate(try TreebankFile.sentences(text, input)) {
-                        try write(Data(CoNLLU.write(sentence).utf8))
-                    }
-                } else {
-                    for sentence in annotator.sentences(of: text) {
-                        number += 1
-                        try write(Data(CoNLLU.write(sentence, id: String(number)).utf8))
-                    }
+            for path in treebanks {
+                let sentences = try TreebankFile.sentences(LanguageOptions.text(of: path), path)
+                for sentence in annotator.annotate(sentences) { try write(Data(CoNLLU.write(sentence).utf8)) }
+            }
+            var number = 0
+            guard !documents.inputs.isEmpty else { return }
+            try documents.forEachDocument { document in
+                var head = ["newdoc id = \(document.id)"]
+                for var sentence in annotator.sentences(of: document.body) {
+                    number += 1
+                    sentence.comments = head + ["sent_id = \(number)"]
+                    head = []
+                    try write(Data(CoNLLU.write(sentence).utf8))
                 }
             }
         }
     }
-}
 
-/// Models as the commands load them.
-enum ModelFile {
-    /// - Parameter path: `nil` for the model in the program.
-    /// - Throws: `Failure` that names the file.
-    static func annotator(_ path: String?, isFast: Bool) throws -> Annotator {
-        var options = Annotator.Options()
-        options.isFast = isFast
-        do {
-            return try Annotator(
-                model: path.map { try LanguageModel(contentsOf: $0) } ?? LanguageModel.builtin(), options: options)
-        } catch {
-            throw Failure(.badData, "\(path ?? "built-in model"): \(error)")
-        }
-    }
+    private static func isTreebank(_ path: String) -> Bool { path.hasSuffix(".conllu") }
 }

@@ -39,6 +39,7 @@ def commands(path, folder):
     if kind in TEXTS:
         yield "extract", ["extract", path, "-o", folder / "out.jsonl"]
         yield "build", ["build", path, "-o", folder / "out.json"]
+        yield "parse", ["parse", path, "--fast", "-o", folder / "out.conllu"]
     if kind in GRAPHS:
         yield "filter", ["filter", path, "-o", folder / "out.json"]
         yield "render", ["render", path, "-o", folder / "out.svg"]
@@ -52,8 +53,6 @@ def commands(path, folder):
     if kind == "yaml":
         yield "gazetteer", ["extract", folder / "good.txt", "--gazetteer", path, "-o", folder / "out.jsonl"]
         yield "ontology", ["extract", folder / "good.txt", "--ontology", path, "-o", folder / "out.jsonl"]
-    if kind == "txt":
-        yield "parse", ["parse", path, "--fast", "-o", folder / "out.conllu"]
     if kind in ("txt", "svg"):
         yield "model", ["parse", folder / "good.txt", "--model", path, "-o", folder / "out.conllu"]
     if kind == "jsonl":
