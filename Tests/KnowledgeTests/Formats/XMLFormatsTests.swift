@@ -24,6 +24,7 @@ struct XMLFormatsTests {
             "2:"
         ),
         (String(repeating: "<graphml>", count: 5_000), "more than 100 deep"),
+        ("\n<svg id=\"a\"\nxmlns=\"http://www.w3.org/2000/svg\"/>", "3: not GraphML: expected <graphml>, found <svg>"),
     ])
     func saysWhatIsWrong(_ text: String, _ words: String) throws {
         let error = try #require(throws: GraphReadingError.self) { try GraphML().read(Data((text + "\n").utf8)) }

@@ -89,6 +89,8 @@ final class XMLPull {
             if xmlTextReaderIsNamespaceDecl(reader) == 1 { continue }
             if let value = xmlTextReaderConstValue(reader) { attributes[name()] = Self.string(value) }
         }
+        // Where the reader stands, errors look for their line, and a namespace declaration is no node that has one.
+        xmlTextReaderMoveToElement(reader)
         if isEmpty { waiting = .end(element) }
         return .start(element, attributes)
     }
