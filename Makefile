@@ -7,6 +7,7 @@
 # make hostile     runs every command on bad files
 # make fuzz        feeds changed files to every reader (SECONDS_EACH=60, TARGETS="dot gexf")
 # make lint        checks the format of the sources and builds everything with warnings as errors
+# make docs        makes the documentation of the libraries in .build/documentation; a warning of DocC is an error
 # make gallery     draws the samples (or FOLDER=...) in every way into output/gallery/
 # make test-recipes runs the commands of the README
 # make test-faults full disks, closed pipes, interruptions
@@ -14,11 +15,11 @@
 # make test-install installs the program, moves it and runs it; the same with the Debian package
 # make test-sanitize runs the tests under the address and thread sanitizers
 # make deb         makes a Debian package in .build/deb
-# make test-all    everything that tests: .ci/run, lint, the sanitizers, the installed program and Spark
+# make test-all    everything that tests: .ci/run, lint, docs, the sanitizers, the installed program and Spark
 # make install     puts the program, manual pages and completions below PREFIX (PREFIX=/usr/local)
 .POSIX:
 .PHONY: demo build test test-spark test-interop test-browser gallery lint format install clean system bench hostile \
-    manual static deb test-install test-recipes test-faults test-sanitize test-all \
+    docs manual static deb test-install test-recipes test-faults test-sanitize test-all \
     test-memory fuzz
 
 PREFIX ?= /usr/local
@@ -68,6 +69,7 @@ fuzz: system
 # Each part is a make of its own, so that the first that fails ends it.
 test-all: lint
 	sh .ci/run
+	$(MAKE) docs
 	$(MAKE) test-memory
 	$(MAKE) test-install
 	$(MAKE) test-sanitize
@@ -77,6 +79,9 @@ test-all: lint
 lint: system
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
 	$(SWIFT) build --build-tests -Xswiftc -warnings-as-errors
+
+docs: system
+	@SWIFT="$(SWIFT)" sh .ci/docs
 
 format:
 	$(SWIFT) format -i -r Sources Tests Package.swift

@@ -73,7 +73,9 @@ public struct Corrections: Sendable {
     /// The relations of one document, corrected, with the number of relations that each correction changed added to
     /// `counts`. Complexity: O(relations · corrections).
     ///
-    /// - Parameter counts: One number for each of `list`.
+    /// - Parameters:
+    ///   - relations: The relations as the texts state them.
+    ///   - counts: One number for each of `list`.
     public func apply(to relations: [Relation], counting counts: inout [Int]) -> [Relation] {
         relations.compactMap { relation in
             var relation = relation

@@ -57,7 +57,7 @@ public struct MissingRelation: Sendable {
 extension RelationExtractor {
     /// Says where the wanted relation was lost, from a trace of the real run over the document.
     ///
-    /// - Parameter sentences: The document's sentences as for `relations(in:sentences:)`.
+    /// The sentences are the document's, as for `relations(in:sentences:)`.
     public func diagnosis(
         of query: MissingRelation.Query, in document: Document, sentences: [Sentence]
     ) -> MissingRelation {

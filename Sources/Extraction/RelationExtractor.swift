@@ -19,7 +19,7 @@ public struct RelationExtractor: Sendable {
     /// The relations that the document states, in the order of the text; each (source, type, target, modality) once per
     /// sentence.
     ///
-    /// - Parameter sentences: the document's sentences, with spans that are byte offsets in its text.
+    /// The sentences are the document's, with spans that are byte offsets in its text.
     public func relations(in document: Document, sentences: [Sentence]) -> [Relation] {
         var trace: ExtractionTrace?
         return relations(in: document, sentences: sentences, trace: &trace)

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Applies a function to many values on several threads; results keep the order of the values.
 public enum ConcurrentMap {
-    /// - Parameter width: Threads at most; the results do not depend on it.
+    /// Works on at most `width` threads, on whose number the results do not depend.
     public static func map<Value: Sendable, Result: Sendable>(
         _ values: [Value], width: Int, _ transform: @Sendable (Value) -> Result
     ) -> [Result] {

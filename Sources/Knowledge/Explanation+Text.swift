@@ -59,7 +59,7 @@ extension Explanation {
 
     /// The edges as a JSON array, one edge a line; `marks` give role and UTF-8 byte offsets in the sentence.
     ///
-    /// - Parameter metadata: Facts about the graph's making, at the end of each object under `graph`.
+    /// The metadata, facts about the graph's making, stand at the end of each object under `graph`.
     public static func json(_ explanations: [Explanation], metadata: GraphMetadata = []) -> String {
         var json = JSONText()
         json.array { json in

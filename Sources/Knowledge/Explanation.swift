@@ -32,7 +32,7 @@ public struct Explanation: Sendable {
 
     /// The edges that fit, in the order of the graph. Complexity: O(edges).
     ///
-    /// - Parameter symmetric: Relations that hold both ways, so that the ends may be given in either order.
+    /// The ends of relations that are `symmetric`, which hold both ways, may be given in either order.
     public static func explanations(
         of graph: KnowledgeGraph, _ query: Query, symmetric: Set<String> = []
     ) -> [Explanation] {

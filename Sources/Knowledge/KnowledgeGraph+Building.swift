@@ -29,7 +29,7 @@ public struct KnowledgeGraphBuilder: Sendable {
         ontology.types.map { RelationRule(name: $0.name, category: $0.category, isSymmetric: $0.isSymmetric) }
     }
 
-    /// - Parameter copies: Documents that say the same as copies of this one, as far as that is known already.
+    /// Adds a relation; `copies` counts the documents that are copies of its own, as far as that is known already.
     public mutating func insert(_ relation: Relation, copies: Int = 0) {
         types[relation.source.name, default: [:]][relation.source.type, default: 0] += 1
         types[relation.target.name, default: [:]][relation.target.type, default: 0] += 1

@@ -15,7 +15,9 @@ public struct NameLexicon: Sendable {
 
     /// Adds a name, split into words at spaces; case does not matter.
     ///
-    /// - Parameter kind: What it names; `nil` for words such as `French` that belong to a name but are none.
+    /// - Parameters:
+    ///   - name: One word or several.
+    ///   - kind: What it names; `nil` for words such as `French` that belong to a name but are none.
     public mutating func insert(_ name: some StringProtocol, kind: NameKind?) { insert(name, bit: Self.bit(kind)) }
 
     /// Adds the name of a city out of a long list, in which many are words or names of persons, too.

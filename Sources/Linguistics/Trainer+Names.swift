@@ -4,6 +4,7 @@ extension Trainer {
     /// With the corpus and options that the model was trained with, the parts are those that `train` gives.
     ///
     /// - Parameters:
+    ///   - corpus: Where the names are learned from.
     ///   - model: Where all other parts come from.
     ///   - report: Called with one line of progress at a time.
     /// - Returns: The bytes of a model file.

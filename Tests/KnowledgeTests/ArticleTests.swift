@@ -53,12 +53,58 @@ import Testing
         #expect(try GraphML().read(Data(bytes)).graph == circle)
     }
 
-    @Test(arguments: ["FromTextToAPicture", "WorkingWithGraphFiles"]) func articlesHoldTheCodeThatIsRun(
-        _ name: String
-    ) throws {
+    @Test func graph() throws {
+        // begin Graph
+        var graph = PropertyGraph<String, Double>()
+        let (paris, lyon) = (graph.insertNode("Paris", "city"), graph.insertNode("Lyon", "city"))
+        let marseille = graph.insertNode("Marseille", "port")
+        graph.insertEdge(from: paris, to: lyon, 465)
+        graph.insertEdge(from: lyon, to: marseille, 315)
+        let way = graph.shortestPath(from: paris, to: marseille)
+        let busiest = zip(graph.nodes, graph.betweenness()).max { $0.1 < $1.1 }?.0.id
+        let svg = try Graphviz.render("digraph { Paris -> Lyon -> Marseille }", engine: .dot, format: .svg)
+        // end Graph
+        #expect(way == [0, 1] && busiest == "Lyon")
+        #expect(String(decoding: svg, as: UTF8.self).contains("Marseille"))
+    }
+
+    @Test func linguistics() throws {
+        // begin Linguistics
+        let annotator = try Annotator(model: .builtin())
+        let sentences = annotator.annotate("Angela Merkel spoke in Warsaw. She met nobody.")
+        for token in sentences[0].tokens {
+            let head = token.head == 0 ? "the sentence" : sentences[0].tokens[token.head - 1].form
+            print(token.form, token.lemma, token.upos.rawValue, token.deprel, head)
+        }
+        let names = sentences[0].names.map { sentences[0].text(of: $0.tokens) }
+        let table = sentences.map { CoNLLU.write($0) }.joined()
+        // end Linguistics
+        #expect(names == ["Angela Merkel", "Warsaw"])
+        #expect(try CoNLLU.read(table).count == 2)
+    }
+
+    @Test func extraction() throws {
+        // begin Extraction
+        let annotator = try Annotator(model: .builtin())
+        let extractor = RelationExtractor(ontology: try .builtin(), gazetteer: try .builtin())
+        let document = Document(id: "note", text: "France said that Germany may reject the plan of Poland.")
+        let relations = extractor.relations(in: document, sentences: annotator.annotate(document.text))
+        for relation in relations {
+            print(relation.source.name, relation.type, relation.target.name, relation.modality)
+            print(relation.attribution ?? "the text itself", relation.trigger.text, relation.rule)
+        }
+        // end Extraction
+        let found = relations.map { [$0.source.name, $0.type, $0.target.name, $0.modality.rawValue, $0.attribution] }
+        #expect(found == [["Germany", "rejects", "Poland", "hypothetical", "France"]])
+    }
+
+    @Test(arguments: [
+        ("Graph", "Graph"), ("Linguistics", "Linguistics"), ("Extraction", "Extraction"),
+        ("Knowledge", "FromTextToAPicture"), ("Knowledge", "WorkingWithGraphFiles"),
+    ]) func articlesHoldTheCodeThatIsRun(_ library: String, _ name: String) throws {
         let root = SharedFolder.packageRoot
         let article = try String(
-            contentsOf: root.appending(path: "Sources/Knowledge/Knowledge.docc/\(name).md"), encoding: .utf8)
+            contentsOf: root.appending(path: "Sources/\(library)/\(library).docc/\(name).md"), encoding: .utf8)
         let blocks = article.components(separatedBy: "```swift\n").dropFirst().map {
             $0.components(separatedBy: "```")[0]
         }

@@ -13,6 +13,7 @@ extension PropertyGraph {
     ///
     /// - Parameters:
     ///   - centers: Positions of nodes; those out of range are passed over.
+    ///   - radius: How many edges away at most.
     ///   - adjacency: The graph's edges by node, both ways, for who asks more than once.
     /// - Complexity: O(nodes + edges); with `adjacency` O(nodes + edges at the nodes found).
     @inlinable

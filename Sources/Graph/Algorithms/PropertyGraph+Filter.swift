@@ -6,8 +6,8 @@ extension PropertyGraph {
     ///
     /// - Parameters:
     ///   - keepIsolated: Whether nodes without an edge stay.
-    ///   - nodes: Whether the node at this position may stay.
-    ///   - edges: Whether the edge at this position may stay.
+    ///   - keepsNode: Whether the node at this position may stay.
+    ///   - keepsEdge: Whether the edge at this position may stay.
     /// - Complexity: O(nodes + edges).
     @inlinable
     public func filtered(

@@ -5,6 +5,8 @@ extension PropertyGraph {
     /// the positions they visit. After Yen, "Finding the k shortest loopless paths in a network" (1971).
     ///
     /// - Parameters:
+    ///   - start: Position of the node where the ways begin.
+    ///   - goal: Position of the node where they end.
     ///   - most: How many ways at most.
     ///   - followsDirection: Whether edges may be taken only from source to target.
     /// - Complexity: O(most · nodes · (nodes + edges)).

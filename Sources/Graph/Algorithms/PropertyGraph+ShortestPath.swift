@@ -3,7 +3,10 @@ extension PropertyGraph {
     ///
     /// Among equally short ways the one found first by order of insertion is taken.
     ///
-    /// - Parameter followsDirection: Whether edges may be taken only from source to target.
+    /// - Parameters:
+    ///   - start: Position of the node where the way begins.
+    ///   - goal: Position of the node where it ends.
+    ///   - followsDirection: Whether edges may be taken only from source to target.
     /// - Complexity: O(nodes + edges).
     @inlinable
     public func shortestPath(from start: Int, to goal: Int, followsDirection: Bool = false) -> [Int]? {

@@ -21,7 +21,10 @@ public enum Graphviz {
 
     /// Lays the graph out and draws it.
     ///
-    /// - Parameter dot: One graph in the DOT language.
+    /// - Parameters:
+    ///   - dot: One graph in the DOT language.
+    ///   - engine: What places the nodes.
+    ///   - format: What is drawn.
     /// - Returns: The bytes of the picture or text.
     /// - Throws: `GraphvizError.unreadable` or `.failed`.
     public static func render(

@@ -36,7 +36,10 @@ public protocol WritableGraphFormat: GraphFormat {
     /// Writes one graph, the same bytes each time; what the format cannot hold becomes a note of `output`.
     ///
     /// - Parameters:
+    ///   - graph: What to write.
+    ///   - metadata: Facts about its making.
     ///   - part: One of `parts`; empty for a format of one file.
+    ///   - output: Where bytes and notes go.
     /// - Throws: What the receiver of the bytes throws.
     func write(_ graph: KnowledgeGraph, metadata: GraphMetadata, part: String, to output: inout GraphOutput) throws
 }

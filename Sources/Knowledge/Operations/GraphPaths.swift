@@ -15,7 +15,9 @@ public struct GraphPaths: Sendable {
     public let paths: [[Step]]
 
     /// - Parameters:
-    ///   - start, goal: Positions of nodes.
+    ///   - graph: Where to look.
+    ///   - start: Position of the node where the ways begin.
+    ///   - goal: Position of the node where they end.
     ///   - most: How many ways at most.
     ///   - followsDirection: Whether relations count from source to target only.
     public init(in graph: KnowledgeGraph, from start: Int, to goal: Int, most: Int, followsDirection: Bool) {

@@ -41,6 +41,7 @@ public struct GraphStatistics: Sendable {
     public let actors: [Actor]
 
     /// - Parameters:
+    ///   - graph: What to measure.
     ///   - mostForBetweenness: Betweenness is estimated from some of the actors above this many, as it costs actors ×
     ///     relations.
     ///   - steps: Edges followed for the estimate, about; those of 200 actors at least.

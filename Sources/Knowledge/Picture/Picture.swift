@@ -45,7 +45,9 @@ public struct Picture: Sendable {
 
     /// Lays out and draws; for several formats call `laidOut()` once.
     ///
-    /// - Parameter json: The graph as JSON, kept inside an SVG.
+    /// - Parameters:
+    ///   - format: What is drawn.
+    ///   - json: The graph as JSON, kept inside an SVG.
     /// - Throws: `GraphvizError`.
     public func render(_ format: ImageFormat, embedding json: String? = nil) throws(GraphvizError) -> [UInt8] {
         if format == .dot { return Array(dot().utf8) }

@@ -126,7 +126,7 @@ public final class GraphStore: Sendable {
 
     /// Notes what the relations are found with from now on.
     ///
-    /// - Parameter ontology: Its relation types are kept, so that the graph of the store needs no ontology later.
+    /// The relation types of the ontology are kept, so that the graph of the store needs none later.
     public func setOrigin(_ origin: GraphMetadata, ontology: Ontology? = nil) throws {
         try described {
             try database.write { database in

@@ -22,7 +22,10 @@ public struct Ingestion {
     private var waitingBytes = 0
     public private(set) var counts = Counts()
 
-    /// - Parameter width: Documents in work at once; what is stored does not depend on it.
+    /// - Parameters:
+    ///   - pipeline: Finds the relations.
+    ///   - store: Takes documents and relations.
+    ///   - width: Documents in work at once; what is stored does not depend on it.
     public init(pipeline: Pipeline, store: GraphStore, width: Int) {
         self.pipeline = pipeline
         self.store = store

@@ -13,7 +13,7 @@ public struct NodeLinkJSON: ReadableGraphFormat, WritableGraphFormat {
 
     /// All of the text at once.
     ///
-    /// - Parameter metadata: Facts about the making (tool version, hashes), written under `graph` in this order.
+    /// The metadata, facts about the making (tool version, hashes), are written under `graph` in this order.
     public static func write(_ graph: KnowledgeGraph, metadata: GraphMetadata = []) -> String {
         // Nothing throws but the receiver of the bytes, which here does not.
         let written = try? NodeLinkJSON().bytes(of: graph, metadata: metadata)

@@ -5,7 +5,7 @@ public enum RelationLines {
     /// The line of one relation, without the line break. `start` and `end` are UTF-8 byte offsets of the sentence in the
     /// document's text.
     ///
-    /// - Parameter metadata: Facts about the making, of which the hashes of model and ontology end the line.
+    /// Of the metadata, facts about the making, the hashes of model and ontology end the line.
     public static func line(_ relation: Relation, metadata: GraphMetadata = []) -> String {
         var json = JSONText()
         write(
