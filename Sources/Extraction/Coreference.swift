@@ -17,12 +17,22 @@ struct Coreference: Sendable {
         var isTopic: Bool
         /// The country that it is, or that it is a group of.
         var country: Entity?
+        /// Whether one person is meant who acts for it: 'the American ambassador'.
+        var isRole = false
     }
 
     private let gazetteer: Gazetteer
     private var items: [Item] = []
     private var sentence = -1
     private var titles: [String: Set<String>] = [:]
+    /// Who leads a country or organisation by the text's own titles or the gazetteer, in the order they were named.
+    private var leaders: [String: [Entity]] = [:]
+    /// Bodies by the last word of their names: 'the commission' after the European Commission.
+    private var bodies: [String: Entity] = [:]
+    /// How often each country was named so far.
+    private var counts: [String: Int] = [:]
+    /// Names of the other arguments of the verb whose pronoun is being resolved.
+    private var rivals: Set<String> = []
 
     /// How many sentences back an antecedent may stand.
     private static let window = 3
@@ -34,10 +44,13 @@ struct Coreference: Sendable {
         sentence += 1
         items.removeAll { $0.sentence < sentence - Self.window }
         for office in context.offices { titles[office.person.entity.name, default: []].insert(office.title) }
+        noteLeaders(context)
         let tree = context.tree
         for token in tree.indices {
+            rivals = otherArguments(besides: token, context)
             if let mention = context.mention(headedBy: token) {
                 add(mention, tree)
+                if let role = roleNoun(of: mention, context) { addRole(role, of: mention, tree) }
             } else if let entities = referents(of: token, context) {
                 context.referents[token] = entities
                 for entity in entities {
@@ -47,7 +60,59 @@ struct Coreference: Sendable {
         }
     }
 
+    private mutating func noteLeaders(_ context: SentenceContext) {
+        func note(_ person: Entity, _ body: String) {
+            leaders[body, default: []].removeAll { $0 == person }
+            leaders[body, default: []].append(person)
+        }
+        for mention in context.mentions where mention.entity.type == .person {
+            if let entry = gazetteer.entry(named: mention.entity.name), entry.role == .leads, let body = entry.country {
+                note(mention.entity, body)
+            }
+        }
+        for office in context.offices where office.isLeader && !office.isPast {
+            note(office.person.entity, office.body.name)
+        }
+    }
+
+    /// Names that stand as arguments of the verb that `token` is an argument of: 'It accused Kenya' is not Kenya.
+    private func otherArguments(besides token: Int, _ context: SentenceContext) -> Set<String> {
+        let tree = context.tree
+        guard tree.tokens[token].upos == .pron, tree.tokens[token].deprel != "nmod:poss", let verb = tree.heads[token],
+            tree.isVerb(verb)
+        else { return [] }
+        return Set(
+            context.mentions.filter {
+                let first = tree.firstConjunct($0.head)
+                return tree.heads[first] == verb && ["nsubj", "obj", "iobj"].contains(tree.relations[first])
+            }.map(\.entity.name))
+    }
+
+    /// The noun for one person who acts for the country or body named before it: 'the American ambassador'.
+    private func roleNoun(of mention: Mention, _ context: SentenceContext) -> Int? {
+        let tree = context.tree
+        guard mention.entity.type != .person, let noun = tree.heads[mention.head], noun > mention.head,
+            tree.tokens[noun].xpos == "NN", context.mention(at: noun) == nil,
+            ["amod", "compound", "nmod"].contains(tree.relations[mention.head]),
+            NounClasses.leaderTitles.contains(tree.lemmas[noun]) || NounClasses.officeTitles.contains(tree.lemmas[noun]),
+            !tree.children(noun).contains(where: { context.mention(at: $0)?.entity.type == .person })
+        else { return nil }
+        return noun
+    }
+
+    private mutating func addRole(_ noun: Int, of mention: Mention, _ tree: DependencyTree) {
+        items.append(
+            Item(
+                entity: mention.entity, sentence: sentence, token: noun,
+                isSubject: tree.relations[tree.firstConjunct(noun)] == "nsubj", kind: .name, titles: [tree.lemmas[noun]],
+                group: noun, isTopic: false, country: mention.country, isRole: true))
+    }
+
     private mutating func add(_ mention: Mention, _ tree: DependencyTree) {
+        if mention.entity.type == .country { counts[mention.entity.name, default: 0] += 1 }
+        if mention.entity.type == .organization, let last = mention.entity.name.split(separator: " ").dropFirst().last {
+            bodies[last.lowercased()] = mention.entity
+        }
         items.append(
             Item(
                 entity: mention.entity, sentence: sentence, token: mention.head,
@@ -62,9 +127,10 @@ struct Coreference: Sendable {
         let tree = context.tree
         if tree.relations[token] == "expl" { return nil }
         switch tree.tokens[token].form.lowercased() {
-        case "he", "him", "his", "himself": return best(token, tree) { $0.type == .person && self.pronoun($0) != "she" }
+        case "he", "him", "his", "himself": 
+            return best(token, tree, amongRoles: true) { $0.type == .person && self.pronoun($0) != "she" }
         case "she", "her", "hers", "herself":
-            return best(token, tree) { $0.type == .person && self.pronoun($0) != "he" }
+            return best(token, tree, amongRoles: true) { $0.type == .person && self.pronoun($0) != "he" }
         case "it", "its", "itself":
             return best(token, tree) { $0.type == .country || $0.type == .organization || $0.type == .group }
         case "they", "them", "their", "themselves": return plural(token, tree)
@@ -74,6 +140,7 @@ struct Coreference: Sendable {
         }
         if let home = ownCountry(token, tree, context) { return home }
         if let other = otherHalf(token, tree) { return other }
+        if let leader = namedLeader(token, tree, context) { return [leader] }
         guard tree.tokens[token].upos == .noun,
             isDefinite(token, tree) || isBareKnown(token, tree), !hasName(token, context)
         else { return nil }
@@ -112,6 +179,33 @@ struct Coreference: Sendable {
             let entry = gazetteer.entry(named: name), entry.type == .country
         else { return nil }
         return Entity(name: entry.name, type: entry.type)
+    }
+
+    /// 'the French president' where the text has named him.
+    private func namedLeader(_ token: Int, _ tree: DependencyTree, _ context: SentenceContext) -> Entity? {
+        let noun = tree.lemmas[token]
+        let isPrime = noun == "minister" && tree.children(token).contains { tree.lemmas[$0] == "prime" }
+        guard tree.tokens[token].xpos == "NN" || tree.tokens[token].xpos == "NNP",
+            isPrime || ["president", "chancellor", "premier", "leader"].contains(noun),
+            isDefinite(token, tree) || tree.child(token, "nmod:poss") != nil,
+            !tree.children(token).contains(where: {
+                NounClasses.formerMarks.contains(tree.lemmas[$0]) || NounClasses.innerOffices.contains(tree.lemmas[$0])
+                    || context.mention(at: $0)?.entity.type == .person
+            }), tree.heads[token].map({ context.mention(at: $0)?.entity.type != .person }) ?? true
+        else { return nil }
+        let bodies = tree.children(token).compactMap { child -> String? in
+            guard ["amod", "compound", "nmod"].contains(tree.relations[child]),
+                tree.preposition(of: child).map({ $0 == "of" }) ?? true
+            else { return nil }
+            return context.mention(at: child)?.entity.name
+        }
+        guard bodies.count == 1, let known = leaders[bodies[0]] else { return nil }
+        let fitting = known.filter { person in
+            guard noun != "leader" else { return true }
+            let own = titles[person.name] ?? []
+            return own.isEmpty ? !isPrime : own.contains(noun)
+        }
+        return fitting.count == 1 ? fitting[0] : nil
     }
 
     /// 'the North' where one Korea has been named.
@@ -154,7 +248,9 @@ struct Coreference: Sendable {
         }
     }
 
-    private func candidates(_ token: Int, _ tree: DependencyTree, where fits: (Entity) -> Bool) -> [Item] {
+    private func candidates(
+        _ token: Int, _ tree: DependencyTree, amongRoles: Bool = false, where fits: (Entity) -> Bool
+    ) -> [Item] {
         let isPossessive = tree.tokens[token].deprel == "nmod:poss"
         let isReflexive = tree.tokens[token].form.lowercased().hasSuffix("self")
         // 'met Sadat and praised him': the subject of the verb is not its object.
@@ -162,7 +258,9 @@ struct Coreference: Sendable {
             isPossessive || isReflexive || tree.relations[token] == "nsubj"
             ? nil : tree.heads[token].flatMap { ClauseGrammar(tree: tree).subject(of: $0) }.map(tree.firstConjunct)
         return items.filter { item in
-            guard fits(item.entity) else { return false }
+            guard item.isRole ? amongRoles : fits(item.entity), !rivals.contains(item.entity.name) || isReflexive else {
+                return false
+            }
             if item.sentence == sentence, let subject, tree.firstConjunct(item.token) == subject { return false }
             guard item.sentence == sentence, !isPossessive, !isReflexive else { return true }
             // Arguments of one verb are not the same actor: 'Biden met him'.
@@ -171,9 +269,11 @@ struct Coreference: Sendable {
         }
     }
 
-    private func best(_ token: Int, _ tree: DependencyTree, where fits: (Entity) -> Bool) -> [Entity]? {
+    private func best(
+        _ token: Int, _ tree: DependencyTree, amongRoles: Bool = false, where fits: (Entity) -> Bool
+    ) -> [Entity]? {
         var top: (item: Item, score: Double)?
-        for item in candidates(token, tree, where: fits) {
+        for item in candidates(token, tree, amongRoles: amongRoles, where: fits) {
             let score = salience(item, for: token, tree)
             // On a tie the later one wins.
             if score > 0, score >= (top?.score ?? 0) { top = (item, score) }
@@ -219,21 +319,31 @@ struct Coreference: Sendable {
 
     private func definite(_ token: Int, _ tree: DependencyTree, _ context: SentenceContext) -> [Entity]? {
         let noun = tree.lemmas[token]
+        if NounClasses.bodyNouns.contains(noun), let body = bodies[noun], tree.tokens[token].xpos == "NN",
+            !tree.children(token).contains(where: { ["amod", "compound", "nmod"].contains(tree.relations[$0]) })
+        {
+            return [body]
+        }
         let isPair = tree.children(token).contains { ["two", "both"].contains(tree.lemmas[$0]) }
         if isPair, NounClasses.pairNouns.contains(noun) {
             let arePersons = NounClasses.personNouns.contains(noun) || noun == "man"
-            return lastPair(token) { arePersons ? $0.type == .person : $0.type == .country || $0.type == .organization }
+            if arePersons { return lastPair(token) { $0.type == .person } }
+            // Only countries have capitals and governments; who else was named does not count.
+            if ["country", "nation", "state", "government", "capital", "neighbor", "neighbour"].contains(noun) {
+                return lastPair(token) { $0.type == .country } ?? mainPair()
+            }
+            return lastPair(token) { $0.type == .country || $0.type == .organization }
         }
         if let plural = GroupFinder.plural(of: noun) {
             return items.last { $0.entity.type == .group && $0.entity.name.hasSuffix(plural) }.map { [$0.entity] }
                 ?? homeGroup(plural)
         }
         if NounClasses.stateBodies.contains(noun) {
-            return noun == "administration" ? homeOfSpeaker(before: token, context) ?? onlyCountry() : onlyCountry()
+            return noun == "administration" ? homeOfSpeaker(before: token, context) ?? onlyCountry() : onlyCountry() ?? mainCountry()
         }
         guard tree.tokens[token].xpos != "NNS", tree.child(token, "nummod") == nil else { return nil }
         if NounClasses.personNouns.contains(noun) {
-            return items.last { $0.entity.type == .person && $0.titles.contains(noun) }.map { [$0.entity] }
+            return items.last { ($0.entity.type == .person || $0.isRole) && $0.titles.contains(noun) }.map { [$0.entity] }
         }
         if NounClasses.allianceNouns.contains(noun) {
             return items.last { item in
@@ -260,10 +370,25 @@ struct Coreference: Sendable {
         return [first]
     }
 
+    /// The country that more than half of the text is about, where it was named just before.
+    private func mainCountry() -> [Entity]? {
+        let total = counts.values.reduce(0, +)
+        guard total > 3, let main = counts.first(where: { $0.value * 2 > total })?.key else { return nil }
+        return items.compactMap(\.country).first { $0.name == main }.map { [$0] }
+    }
+
+    /// The two countries that the text speaks of most.
+    private func mainPair() -> [Entity]? {
+        let order = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard order.count == 2 || order.count > 2 && order[1].value > order[2].value else { return nil }
+        return order.prefix(2).map { Entity(name: $0.key, type: .country) }
+    }
+
     /// The two actors last spoken of together, else the last two, in order of the text.
     private func lastPair(_ token: Int, where fits: (Entity) -> Bool) -> [Entity]? {
         var names: [Entity] = []
-        for item in items.reversed() where fits(item.entity) && item.sentence >= sentence - 2 && !item.isTopic {
+        for item in items.reversed()
+        where fits(item.entity) && item.sentence >= sentence - 2 && !item.isTopic && !item.isRole {
             if !names.contains(item.entity) { names.append(item.entity) }
             if names.count == 2 { return names.reversed() }
         }

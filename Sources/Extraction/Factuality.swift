@@ -18,7 +18,7 @@ struct Factuality {
     private static let implicative: Set<String> = [
         "begin", "start", "continue", "manage", "keep", "resume", "proceed", "go", "seem", "appear", "happen", "dare",
         "come",
-        "tend", "choose", "decide", "force", "get", "help", "make", "let", "see", "hear", "watch", "cause", "lead",
+        "tend", "choose", "decide", "force", "compel", "persuade", "get", "help", "make", "let", "see", "hear", "watch", "cause", "lead",
         "bother",
         "be", "have", "remember", "succeed", "rush",
     ]
@@ -59,6 +59,7 @@ struct Factuality {
         "expected",
         "feared", "prospective", "hypothetical", "eventual", "impending", "any", "unlikely", "further",
     ]
+    private static let omissions: Set<String> = ["refusal", "failure", "inability", "unwillingness", "reluctance"]
     private static let negativeNouns: Set<String> = ["lack", "absence", "denial", "refusal", "impossibility"]
     /// Verbs that make their object a mere possibility.
     private static let hypotheticalGovernors: Set<String> = [
@@ -150,8 +151,14 @@ struct Factuality {
                     isNegated = true
                     return
                 }
+                // 'its decision to ban imports': what was decided is done, what was refused is not.
+                if tree.lemmas[head] == "decision", markers.contains("to") {
+                    isHypothetical = isHypothetical || nounIsHypothetical(head, isSpeech: false)
+                    return
+                }
                 if tree.tokens[node].deprel != "acl:relcl", markers.contains("to") || markers.contains("of") {
                     isHypothetical = true
+                    if Self.omissions.contains(tree.lemmas[head]) { isNegated = true }
                     if nounIsNegated(head) { isNegated = true }
                 } else if tree.tokens[node].deprel != "acl:relcl",
                     markers.contains("that") || tree.tokens[node].xpos == "VBG"

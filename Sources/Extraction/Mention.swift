@@ -35,6 +35,9 @@ struct NameRegistry: Sendable {
         let parts = name.split(separator: " ")
         guard parts.count > 1, let surname = surname ?? parts.last.map(String.init), !surname.isEmpty else { return }
         fullNames[surname.lowercased()] = name
+        // 'General Burhan' of Abdel Fattah al-Burhan
+        let (article, rest) = (surname.prefix(3).lowercased(), surname.dropFirst(3))
+        if ["al-", "el-"].contains(article), !rest.isEmpty { fullNames[rest.lowercased()] = name }
     }
 
     mutating func learn(abbreviation: String, of entity: Entity) { abbreviations[abbreviation] = entity }

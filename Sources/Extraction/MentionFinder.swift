@@ -154,6 +154,12 @@ struct MentionFinder: Sendable {
         }
     }
 
+    private func isWhere(_ tokens: Range<Int>, _ tree: DependencyTree) -> Bool {
+        let head = tree.firstConjunct(tree.headOfSpan(tokens))
+        return tree.relations[head] == "compound"
+            || ["in", "at", "near", "outside"].contains(tree.preposition(of: head) ?? "")
+    }
+
     private func link(_ match: Gazetteer.Match, _ tree: DependencyTree, _ registry: NameRegistry) -> Mention {
         let kind: Mention.Kind =
             switch match.kind {
@@ -162,6 +168,12 @@ struct MentionFinder: Sendable {
             case .name, .surname: .name
             }
         var entity = Entity(name: match.entry.name, type: match.entry.type)
+        // 'Brussels' acts for the Union; 'in Brussels' and 'its Brussels office' are of a town.
+        if kind == .metonym, match.entry.type == .organization, isWhere(match.tokens, tree),
+            let place = gazetteer.entry(named: tree.tokens[match.tokens].map(\.form).joined(separator: " "))
+        {
+            entity = Entity(name: place.name, type: place.type)
+        }
         // The document's own 'Hunter Biden' takes precedence over the gazetteer's bearer of the surname.
         if match.kind == .surname, match.tokens.count == 1,
             let own = registry.fullName(ofSurname: tree.tokens[match.tokens.lowerBound].form)

@@ -99,6 +99,15 @@ enum NounClasses {
     /// Groupings of states, for 'the alliance' and 'the bloc'.
     static let allianceNouns = words("alliance bloc organization organisation union grouping body coalition club pact")
 
+    /// Last words of bodies' names that stand for them later: 'the commission' after the European Commission.
+    static let bodyNouns = words(
+        """
+        commission council court bank fund agency party movement organization organisation union league alliance front army
+        group committee ministry department parliament assembly congress company corporation federation confederation
+        programme program authority tribunal office service institute foundation association community network brigade
+        society coalition bureau board senate conference forum
+        """)
+
     static let countryNouns = words("country nation state republic government kingdom island regime")
 
     /// Bodies of a state that go without its name where only one state is spoken of.

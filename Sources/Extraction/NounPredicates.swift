@@ -4,7 +4,7 @@ import Linguistics
 struct NounPredicates {
     let context: SentenceContext
     let ontology: Ontology
-    let verbs: VerbPredicates
+    private var verbs: VerbPredicates
     private var tree: DependencyTree { context.tree }
     private var grammar: ClauseGrammar { verbs.grammar }
     private var resolver: ActorResolver
@@ -36,6 +36,8 @@ struct NounPredicates {
                 // Who ends a war need not have waged it.
                 ontology.triggers.lightVerbs.contains(tree.lemmas[verb])
                     && (quad != .materialConflict || !["end", "stop", "conclude"].contains(tree.lemmas[verb]))
+                    // What raises fears or hopes does not feel them.
+                    && !(tree.lemmas[verb] == "raise" && Self.feelings.contains(tree.lemmas[noun]))
             } ?? false
         var sources = sources(of: noun, trigger, governor, isLight: isLight)
         var targets = targets(of: noun, trigger, governor, isLight: isLight, excluding: sources)
@@ -77,6 +79,10 @@ struct NounPredicates {
             trigger: trigger, type: trigger.type, token: event, governor: isLight ? governor : nil, sources: sources,
             targets: targets, rule: isLight ? "noun:light" : "noun")
     }
+
+    private static let feelings: Set<String> = [
+        "fear", "doubt", "alarm", "suspicion", "hope", "worry", "anxiety", "question", "unease", "anger", "tension",
+    ]
 
     func trigger(at noun: Int) -> Trigger? {
         ontology.triggers.triggers(.noun, tree.lemmas[noun]).first { trigger in
@@ -185,6 +191,7 @@ struct NounPredicates {
     ) -> [Actor] {
         var others = self
         others.resolver = resolver.excluding(sources)
+        others.verbs = verbs.excluding(sources)
         for slot in trigger.companions.map({ Slot.preposition($0) }) + trigger.targets {
             let found = others.fill(slot, noun, isSource: false, governor, isLight: isLight).filter { actor in
                 !sources.contains { $0.isSame(as: actor) }
@@ -231,7 +238,15 @@ struct NounPredicates {
             guard let governor, isLight else { return [] }
             return tree.child(governor, "iobj").map(resolver.direct) ?? []
         case .within: return resolver.within(noun)
-        case .clause, .complement:
+        case .complement:
+            // 'Peru's refusal to extradite them to Chile'
+            for clause in tree.children(noun)
+            where ["acl", "xcomp", "advcl"].contains(tree.relations[clause]) && tree.markers(of: clause).contains("to") {
+                let found = verbs.arguments(ofComplement: clause)
+                if !found.isEmpty { return found }
+            }
+            return []
+        case .clause:
             for clause in tree.children(noun) where ["acl", "ccomp", "xcomp"].contains(tree.relations[clause]) {
                 let found = grammar.surfaceSubject(of: clause).map(resolver.subject) ?? []
                 if !found.isEmpty { return found }

@@ -89,7 +89,6 @@ public struct RelationExtractor: Sendable {
         let rules = PredicateRules(context, ontology, verbs)
         let verdicts = Verdicts(verbs)
         let surface = SurfaceArguments(context)
-        let closing = surface.closingSpeech()
         var statements: [Statement] = []
         guard !context.mentions.isEmpty || !context.referents.isEmpty else { return [] }
         for token in context.tree.indices {
@@ -97,8 +96,7 @@ public struct RelationExtractor: Sendable {
             let found = [verbs.predicate(at: token), noun, adjectives.predicate(at: token)].compactMap(\.self)
             for predicate in found { trace?.triggered(predicate, sentence: number) }
             let refined =
-                rules.refined(found).map { without(closing, $0) } + rules.obligations(at: token)
-                + verdicts.refusals(at: token)
+                rules.refined(found) + rules.obligations(at: token) + verdicts.predicates(at: token)
             for predicate in refined.map({ completed($0, surface) }) {
                 trace?.completed(predicate, sentence: number)
                 guard !predicate.sources.isEmpty else { continue }
@@ -122,15 +120,6 @@ public struct RelationExtractor: Sendable {
             }
         }
         return EventCategory(tree: context.tree, ontology: ontology).settled(statements)
-    }
-
-    /// Without the speaker of a closing '…, Joxe said', where the predicate stands before it.
-    private func without(_ closing: Range<Int>?, _ predicate: Predicate) -> Predicate {
-        guard let closing, predicate.token < closing.lowerBound else { return predicate }
-        var predicate = predicate
-        predicate.sources.removeAll { $0.tokens.overlaps(closing) }
-        predicate.targets.removeAll { $0.tokens.overlaps(closing) }
-        return predicate
     }
 
     /// 'eased its sanctions': a noun that is part of the verb's own trigger is no second event of the same actor.
@@ -244,7 +233,7 @@ public struct RelationExtractor: Sendable {
         for source in predicate.sources {
             for target in predicate.targets { pairs.append((source, target)) }
         }
-        return pairs.compactMap(Actor.apart).filter { source, target in
+        return pairs.map { facing($0, $1, context) }.compactMap(Actor.apart).filter { source, target in
             // Nobody opposes or warns the country he speaks for, unless its people are meant.
             if type.quadClass == .verbalConflict, source.entity.type == .person, target.entity.type == .country,
                 target.atHome == nil, context.homes[source.entity.name]?.contains(target.entity.name) == true
@@ -258,6 +247,12 @@ public struct RelationExtractor: Sendable {
                 return false
             }
             if type.isSymmetric, source.entity.type == .place, target.entity.type == .place { return false }
+            // 'held talks in Geneva': nobody meets the place.
+            if type.isSymmetric, !Self.journeys.contains(predicate.trigger.lemma),
+                [source, target].contains(where: { $0.entity.type == .place && isWhere($0, context) })
+            {
+                return false
+            }
             if type.isSymmetric, source.atHome != nil || target.atHome != nil,
                 source.entity == source.atHome || target.entity == target.atHome
             {
@@ -265,6 +260,31 @@ public struct RelationExtractor: Sendable {
             }
             return type.targetTypes.isEmpty || type.targetTypes.contains(target.entity.type)
         }
+    }
+
+    private static let journeys: Set<String> = [
+        "visit", "tour", "travel", "trip", "fly", "arrive", "head", "journey", "go", "come", "return", "stopover",
+    ]
+
+    /// Whether an actor is only named as where something happens.
+    private func isWhere(_ actor: Actor, _ context: SentenceContext) -> Bool {
+        ["in", "at", "near", "outside"].contains(
+            context.tree.preposition(of: context.tree.firstConjunct(actor.head)) ?? "")
+    }
+
+    /// 'Georgian protesters' against Georgia's prime minister are themselves, as against Georgia; a Georgian judge is
+    /// Georgia all the same.
+    private func facing(_ source: Actor, _ target: Actor, _ context: SentenceContext) -> (Actor, Actor) {
+        func apart(_ group: Actor, _ other: Actor) -> Actor {
+            guard let own = group.atHome, other.entity.type == .person, 
+                context.homes[other.entity.name]?.contains(group.entity.name) == true,
+                context.tree.tokens[group.tokens.upperBound - 1].xpos == "NNS"
+            else { return group }
+            var named = group
+            named.entity = own
+            return named
+        }
+        return (apart(source, target), apart(target, source))
     }
 
     // MARK: Relations

@@ -140,27 +140,6 @@ struct SurfaceArguments {
         return ends.map { Actor(entity: $0.entity, tokens: $0.tokens, head: $0.head) }
     }
 
-    /// The words of a closing ', Defence Minister Pierre Joxe said on Monday.', from the comma to the end.
-    ///
-    /// Whoever speaks there takes no part in what the sentence says, wherever the parser hung the name.
-    func closingSpeech() -> Range<Int>? {
-        let end = tree.indices.upperBound
-        guard
-            let verb = tree.indices.last(where: {
-                ["VBD", "VBZ"].contains(tree.tokens[$0].xpos) && Self.speech.contains(tree.lemmas[$0])
-            }), verb > 2, !((verb + 1)..<end).contains(where: { tree.isVerb($0) || tree.tokens[$0].upos == .aux })
-        else { return nil }
-        for index in stride(from: verb - 1, to: max(0, verb - 18), by: -1) {
-            if tree.tokens[index].form == "," {
-                // Without a name or noun right before the verb it is no subject: 'Kuleba, who met Lavrov, said …'.
-                return index < verb - 1 && tree.isNominal(verb - 1) || tree.tokens[verb - 1].form == ")"
-                    ? index..<end : nil
-            }
-            if tree.isVerb(index) || tree.tokens[index].upos == .aux { return nil }
-        }
-        return nil
-    }
-
     // MARK: Sources
 
     /// The actor to the left that is most likely the subject of an active verb.

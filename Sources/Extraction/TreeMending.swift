@@ -33,6 +33,7 @@ struct TreeMending {
         hangNeighbors()
         fillEmptySubjects()
         retagVerbs()
+        nameRelativeClauses()
         findLostVerb()
         if let closing = closingSpeech() { detach(closing.words, of: closing.verb) }
         cutCycles()
@@ -80,6 +81,32 @@ struct TreeMending {
                 !tokens.indices.contains(where: { heads[$0] == head && relations[$0] == "nsubj" })
             else { continue }
             relabel(index, "nsubj")
+        }
+    }
+
+    /// 'a decision that Chile denounced', 'Maduro, whom she accused': clauses whose pronoun shows that they are relative.
+    private mutating func nameRelativeClauses() {
+        for pronoun in tokens.indices where ["that", "which", "who", "whom"].contains(lemmas[pronoun]) {
+            guard let verb = heads[pronoun], verb > pronoun, tokens[verb].upos == .verb else { continue }
+            if tokens[verb].deprel == "acl", ["nsubj", "obj"].contains(relations[pronoun]) {
+                tokens[verb].deprel = "acl:relcl"
+            }
+            // Hung on the main verb: what stands before the comma is whom she accused.
+            if lemmas[pronoun] == "whom", tokens[verb].deprel == "parataxis", pronoun > 1, tokens[pronoun - 1].form == ",",
+                [.noun, .propn].contains(tokens[pronoun - 2].upos), relations[pronoun] == "obl"
+                    || relations[pronoun] == "obj"
+            {
+                var noun = pronoun - 2
+                while let head = heads[noun], head < pronoun, ["flat", "compound", "nmod"].contains(relations[noun]) {
+                    noun = head
+                }
+                heads[verb] = noun
+                relations[verb] = "acl"
+                tokens[verb].deprel = "acl:relcl"
+                if !tokens.indices.contains(where: { heads[$0] == pronoun && relations[$0] == "case" }) {
+                    relabel(pronoun, "obj")
+                }
+            }
         }
     }
 

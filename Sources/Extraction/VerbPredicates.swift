@@ -25,24 +25,18 @@ struct VerbPredicates {
         if sources.isEmpty { sources = holder(ofPassive: verb, trigger) }
         if sources.isEmpty { sources = higherSubject(of: verb) }
         if sources.isEmpty { sources = moved(byPassive: verb, trigger) }
-        let targets = doer(ofDeedBehindWhich: verb, trigger) ?? targets(of: verb, trigger, excluding: sources)
+        var targets = doers(ofDeedJudgedBy: verb, trigger).filter { actor in !sources.contains { $0.isSame(as: actor) } }
+        if targets.isEmpty { targets = self.targets(of: verb, trigger, excluding: sources) }
         return Predicate(
             trigger: trigger, type: trigger.type, token: verb, governor: nil, sources: sources, targets: targets,
             rule: tree.isPassive(verb) ? "verb:passive" : "verb:active")
     }
 
-    /// 'Russia annexed Crimea, which was condemned by the West': what is condemned is the deed.
-    private func doer(ofDeedBehindWhich verb: Int, _ trigger: Trigger) -> [Actor]? {
-        guard tree.tokens[verb].deprel == "acl:relcl",
-            ["DISAPPROVE", "SUPPORT"].contains(ontology.types[trigger.type].category ?? ""),
-            let noun = tree.heads[verb],
-            let pronoun = tree.children(verb).first(where: { tree.lemmas[$0] == "which" }), pronoun > 0,
-            tree.tokens[pronoun - 1].form == ",", let mention = context.mention(at: noun),
-            [.place, .country].contains(mention.entity.type), ["obj", "obl"].contains(tree.relations[noun]),
-            let deed = tree.heads[noun], tree.isVerb(deed)
-        else { return nil }
-        let found = grammar.subject(of: deed).map(resolver.subject) ?? []
-        return found.isEmpty ? nil : found
+    /// 'a charge India denies', 'annexed Crimea, which the West condemned': what is denied or condemned is the deed.
+    private func doers(ofDeedJudgedBy verb: Int, _ trigger: Trigger) -> [Actor] {
+        guard ["DISAPPROVE", "SUPPORT", "REJECT"].contains(ontology.types[trigger.type].category ?? "") else { return [] }
+        let deeds = Deeds(context, resolver)
+        return deeds.matter(of: verb).map(deeds.doers) ?? []
     }
 
     /// 'insisted that Kyiv would not yield' asserts; 'insisted that Kyiv yield' demands.
@@ -240,7 +234,7 @@ struct VerbPredicates {
             !sources.contains { $0.isSame(as: actor) }
         }
         if !place.isEmpty { return place }
-        return others.lastResort(verb).filter { actor in !sources.contains { $0.isSame(as: actor) } }
+        return others.lastResort(verb, trigger).filter { actor in !sources.contains { $0.isSame(as: actor) } }
     }
 
     /// 'sent a team to Bosnia to investigate': what one goes somewhere to do is done there.
@@ -268,10 +262,14 @@ struct VerbPredicates {
     ]
 
     /// Whoever a prepositional phrase of the verb names outright, when no slot of the trigger is filled.
-    private func lastResort(_ verb: Int) -> [Actor] {
+    private func lastResort(_ verb: Int, _ trigger: Trigger) -> [Actor] {
+        // Who is complained to is not who is complained about.
+        let isBlame = ontology.types[trigger.type].category == "DISAPPROVE"
         for child in tree.children(verb)
         where tree.relations[child] == "obl" && tree.tokens[child].deprel != "obl:agent" {
-            guard let preposition = tree.preposition(of: child), Self.directed.contains(preposition) else { continue }
+            guard let preposition = tree.preposition(of: child), Self.directed.contains(preposition),
+                !(isBlame && preposition == "to")
+            else { continue }
             let found = resolver.direct(child)
             if !found.isEmpty { return found }
         }
@@ -363,22 +361,26 @@ struct VerbPredicates {
                     || tree.relations[child] == "advcl" && tree.markers(of: child).contains("to")
             }
         for clause in clauses {
-            var found = grammar.object(of: clause).map(resolver.within) ?? []
-            if found.isEmpty {
-                // 'willing to withdraw its troops from Iraq', the phrase hung on the verb or on its object
-                let phrases =
-                    tree.children(clause).filter { tree.relations[$0] == "obl" }
-                    + (grammar.object(of: clause).map { object in
-                        tree.children(object).filter { tree.relations[$0] == "nmod" && $0 > object }
-                    } ?? [])
-                for phrase in phrases {
-                    found = resolver.within(phrase)
-                    if !found.isEmpty { break }
-                }
-            }
-            if found.isEmpty { found = complement(of: clause, depth: depth + 1) }
+            let found = arguments(ofComplement: clause, depth: depth)
             if !found.isEmpty { return found }
         }
         return []
+    }
+
+    /// Who is acted on in 'to withdraw its troops from Iraq', the clause of a verb or of a noun.
+    func arguments(ofComplement clause: Int, depth: Int = 0) -> [Actor] {
+        let found = grammar.object(of: clause).map(resolver.within) ?? []
+        guard found.isEmpty else { return found }
+        // The phrase may hang on the verb or on its object.
+        let phrases =
+            tree.children(clause).filter { tree.relations[$0] == "obl" }
+            + (grammar.object(of: clause).map { object in
+                tree.children(object).filter { tree.relations[$0] == "nmod" && $0 > object }
+            } ?? [])
+        for phrase in phrases {
+            let found = resolver.within(phrase)
+            if !found.isEmpty { return found }
+        }
+        return complement(of: clause, depth: depth + 1)
     }
 }

@@ -1,9 +1,10 @@
 import Linguistics
 
-/// Finds judgements that turn something down: 'NATO expansion is unacceptable, Moscow said', 'called the demands
-/// unacceptable', 'lifting the sanctions is out of the question'. Whoever judges rejects whose it is.
+/// Finds judgements: 'NATO expansion is unacceptable, Moscow said', 'called the demands absurd', 'described the visit as
+/// a provocation', 'hailed it as historic'. Whoever judges rejects, criticizes or supports whose it is.
 struct Verdicts {
     private let verbs: VerbPredicates
+    private let deeds: Deeds
     private var tree: DependencyTree { verbs.context.tree }
 
     /// Verbs that say a clause.
@@ -12,29 +13,60 @@ struct Verdicts {
         "repeat", "note", "write", "warn", "think", "maintain",
     ]
 
-    private static let refusals: Set<String> = [
-        "unacceptable", "intolerable", "unthinkable", "inadmissible", "inconceivable", "impermissible", "unjustified",
-        "unwarranted", "nonstarter", "non-starter",
-    ]
-    private static let judging: Set<String> = [
+    private static func words(_ text: String) -> Set<String> {
+        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
+
+    /// What is no basis for anything: a demand or an accusation so called is turned down.
+    private static let refusals = words(
+        """
+        unacceptable intolerable unthinkable inadmissible inconceivable impermissible unjustified unwarranted nonstarter
+        non-starter baseless groundless unfounded unsubstantiated absurd nonsense ludicrous preposterous ridiculous
+        laughable rubbish fabrication false untrue
+        """)
+    private static let reproaches = words(
+        """
+        illegal unlawful illegitimate unconstitutional undemocratic reckless irresponsible provocative provocation unfriendly
+        dangerous cowardly barbaric brutal criminal shameful disgraceful outrageous hypocritical cynical unfair unjust
+        unconscionable inhumane immoral abhorrent appalling deplorable despicable heinous horrific indefensible
+        inexcusable unforgivable scandalous insulting offensive disrespectful hostile aggressive belligerent destabilizing
+        destabilising disproportionate discriminatory counterproductive counter-productive unhelpful regrettable
+        disappointing misguided foolish stupid naive wrong hasty premature cruel monstrous racist corrupt authoritarian
+        violation breach threat mistake error betrayal blackmail aggression terrorism terrorist dictator tyrant thug
+        murderer killer liar traitor coward hypocrite extremist fascist puppet aggressor occupier genocide massacre crime
+        sham farce disgrace insult affront surrender capitulation outrage travesty disaster failure sabotage piracy
+        extortion interference escalation assault menace danger humiliation appeasement
+        """)
+    private static let praises = words(
+        """
+        historic courageous brave heroic constructive encouraging welcome wise visionary exemplary hero milestone
+        breakthrough friend partner victory
+        """)
+    static let judging: Set<String> = [
         "call", "deem", "consider", "find", "term", "brand", "label", "describe", "regard", "declare", "view", "see",
+        "denounce", "condemn", "dismiss", "dub", "characterize", "characterise", "decry", "criticize", "criticise",
     ]
 
-    init(_ verbs: VerbPredicates) { self.verbs = verbs }
+    init(_ verbs: VerbPredicates) {
+        self.verbs = verbs
+        deeds = Deeds(verbs.context, verbs.resolver)
+    }
 
-    func refusals(at token: Int) -> [Predicate] {
-        let ontology = verbs.ontology
-        guard isRefusal(token), let type = ontology.position(ofType: "rejects"),
-            let trigger = ontology.triggers.triggers(.verb, "reject").first
+    func predicates(at token: Int) -> [Predicate] {
+        guard let verdict = verdict(at: token), let type = verbs.ontology.position(ofType: verdict.type),
+            let trigger = verbs.ontology.triggers.triggers(.verb, verdict.verb).first
         else { return [] }
-        let judge = tree.heads[token].flatMap { verb in
-            ["xcomp", "obl", "obj", "ccomp"].contains(tree.relations[token]) && Self.judging.contains(tree.lemmas[verb])
-                ? verb : nil
-        }
+        let judge = judge(of: token)
+        // A reproach or praise without someone who gives it is the text's own and says little of who is meant.
+        guard judge != nil || verdict.type == "rejects" || tree.child(token, "cop") != nil else { return [] }
         let subject = tree.children(token).first { ["nsubj", "csubj"].contains(tree.relations[$0]) }
         let sources = judge.map { actors(saying: $0) } ?? speakers(of: token)
-        let matter = subject ?? judge.flatMap { verbs.grammar.object(of: $0) }
-        let targets = matter.map(verbs.resolver.excluding(sources).within) ?? []
+        let matter = subject ?? judge.flatMap { deeds.matter(of: $0) ?? verbs.grammar.object(of: $0) }
+        let others = verbs.resolver.excluding(sources)
+        var targets =
+            judge == nil && verdict.type != "rejects"
+            ? matter.map { others.allowed(others.subject($0)) } ?? [] : matter.map(others.within) ?? []
+        if targets.isEmpty, let matter { targets = others.allowed(deeds.doers(of: matter)) }
         guard !sources.isEmpty, !targets.isEmpty else { return [] }
         let isNegated = judge.map { Factuality(tree: tree, lightVerbs: []).isNegated($0) } ?? false
         return [
@@ -44,16 +76,27 @@ struct Verdicts {
         ]
     }
 
-    private func isRefusal(_ token: Int) -> Bool {
+    /// The verb by which someone calls something what the token says.
+    private func judge(of token: Int) -> Int? {
+        guard let verb = tree.heads[token], Self.judging.contains(tree.lemmas[verb]) else { return nil }
+        return ["xcomp", "obl", "obj", "ccomp"].contains(tree.relations[token]) ? verb : nil
+    }
+
+    /// The type that the word of judgement states, and the plainest verb for it.
+    private func verdict(at token: Int) -> (type: String, verb: String)? {
         let isNegated = tree.children(token).contains { ["not", "n't", "never", "no"].contains(tree.lemmas[$0]) }
         switch tree.lemmas[token] {
         case "question", "table":
-            guard tree.child(token, "cop") != nil, !isNegated else { return false }
+            guard tree.child(token, "cop") != nil, !isNegated else { return nil }
             let words = tree.lemmas[tree.leftEdge(of: token)...token].joined(separator: " ")
-            return words.hasSuffix("out of the question") || words.hasSuffix("off the table")
-        case "option": return isNegated && tree.child(token, "cop") != nil
-        default: return !isNegated && Self.refusals.contains(tree.lemmas[token])
+            return words.hasSuffix("out of the question") || words.hasSuffix("off the table") ? ("rejects", "reject") : nil
+        case "option": return isNegated && tree.child(token, "cop") != nil ? ("rejects", "reject") : nil
+        default: break
         }
+        guard !isNegated else { return nil }
+        if Self.refusals.contains(tree.lemmas[token]) { return ("rejects", "reject") }
+        if Self.reproaches.contains(tree.lemmas[token]) { return ("criticizes", "criticize") }
+        return Self.praises.contains(tree.lemmas[token]) ? ("supports", "support") : nil
     }
 
     /// To whom it is unacceptable, else who says so above it or in a closing '…, Moscow said'.
