@@ -320,8 +320,10 @@ struct ActorResolver {
             let found = tree.conjuncts(part).flatMap { inside($0, depth: depth + 1) }
             if !found.isEmpty { return found }
         }
+        // 'at protesters demanding freedom from Spain': whom people are against is not who they are.
+        let arePeople = NounClasses.civilians.contains(tree.lemmas[token]) || isPeople(token)
         for clause in tree.children(token)
-        where tree.relations[clause] == "acl" && tree.tokens[clause].deprel != "acl:relcl"
+        where !arePeople && tree.relations[clause] == "acl" && tree.tokens[clause].deprel != "acl:relcl"
             && !tree.markers(of: clause).contains("to")
         {
             let found = inside(clause, depth: depth + 1)

@@ -78,6 +78,15 @@ struct Coreference: Sendable {
     /// Names that stand as arguments of the verb that `token` is an argument of: 'It accused Kenya' is not Kenya.
     private func otherArguments(besides token: Int, _ context: SentenceContext) -> Set<String> {
         let tree = context.tree
+        if NounClasses.pairNouns.contains(tree.lemmas[token]), tree.tokens[token].xpos == "NNS" {
+            // 'China said it would help both countries': none of them is who acts.
+            let verbs = Set(tree.ancestors(token).filter(tree.isVerb))
+            return Set(
+                context.mentions.filter {
+                    let first = tree.firstConjunct($0.head)
+                    return tree.relations[first] == "nsubj" && tree.heads[first].map(verbs.contains) == true
+                }.map(\.entity.name))
+        }
         guard tree.tokens[token].upos == .pron, tree.tokens[token].deprel != "nmod:poss", let verb = tree.heads[token],
             tree.isVerb(verb)
         else { return [] }
@@ -388,7 +397,9 @@ struct Coreference: Sendable {
     private func lastPair(_ token: Int, where fits: (Entity) -> Bool) -> [Entity]? {
         var names: [Entity] = []
         for item in items.reversed()
-        where fits(item.entity) && item.sentence >= sentence - 2 && !item.isTopic && !item.isRole {
+        where fits(item.entity) && item.sentence >= sentence - 2 && !item.isTopic && !item.isRole
+            && !rivals.contains(item.entity.name)
+        {
             if !names.contains(item.entity) { names.append(item.entity) }
             if names.count == 2 { return names.reversed() }
         }

@@ -35,6 +35,8 @@ struct Deeds {
         let isRelative = tree.relations[verb] == "acl" && tree.tokens[verb].xpos != "VBG"
         guard isRelative, let noun = tree.heads[verb] else { return nil }
         let pronoun = tree.children(verb).first { ["which", "that"].contains(tree.lemmas[$0]) }
+        // What acts itself is no deed that is judged: 'Cuba, which resisted the blockade'.
+        if let pronoun, tree.tokens[pronoun].deprel == "nsubj" { return nil }
         if let pronoun, tree.lemmas[pronoun] == "which", pronoun > 0, tree.tokens[pronoun - 1].form == "," {
             return noun
         }

@@ -61,7 +61,9 @@ struct NounPredicates {
             let lemma = tree.lemmas[governor]
             let type = ontology.types[trigger.type]
             // 'drew criticism from', 'dismissed Canada's allegations': about the one who draws or dismisses them.
-            if Self.receptions.contains(lemma) || type.quadClass == .verbalConflict && Self.responses.contains(lemma) {
+            if Self.receptions.contains(lemma) || type.quadClass == .verbalConflict && Self.responses.contains(lemma)
+                || type.quadClass == .materialConflict && Self.endurance.contains(lemma)
+            {
                 targets = (grammar.subject(of: governor).map(resolver.subject) ?? []).filter { actor in
                     !sources.contains { $0.isSame(as: actor) }
                 }
@@ -93,7 +95,7 @@ struct NounPredicates {
                 }
                     || stands(companion, behind: noun)
                     || governor(of: noun).map { verb in
-                        tree.children(verb).contains { tree.preposition(of: $0) == companion }
+                        tree.children(verb).contains { $0 != noun && tree.preposition(of: $0) == companion }
                     } == true
             }
         }
@@ -137,6 +139,12 @@ struct NounPredicates {
         "reject", "refuse", "dismiss", "ignore", "accept", "answer", "oppose", "rebuff", "spurn", "heed", "meet",
         "consider", "withstand", "weather", "endure", "survive", "absorb", "brush", "shrug",
         "discuss", "receive", "deny", "resist", "defy", "grant", "disregard", "address", "fulfil", "fulfill",
+    ]
+
+    /// Verbs whose subject is who a blow or a sanction falls on: 'withstood the US sanctions'.
+    private static let endurance: Set<String> = [
+        "withstand", "weather", "endure", "survive", "absorb", "resist", "defy", "escape", "evade", "repel", "repulse",
+        "foil", "dodge",
     ]
 
     /// Who 'claimed responsibility for' the event, or was 'blamed for' it.

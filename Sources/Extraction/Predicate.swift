@@ -13,4 +13,14 @@ struct Predicate {
     var rule: String
     /// Set when a rule decides the modality rather than the grammar around the trigger.
     var modality: Modality? = nil
+    /// The noun judged, where nobody in the sentence is known to be behind it ('called the claims baseless').
+    var matter: Int? = nil
+
+    /// Whether an agreement is only one side's: 'Norway and Denmark promised help', 'made the same offer'.
+    var isUnilateral: Bool {
+        trigger.wordClass == .adjective || rule.hasSuffix(":intention")
+            || [
+                "offer", "promise", "pledge", "volunteer", "guarantee", "assure", "consent", "undertake", "accept", "commit",
+            ].contains(trigger.lemma)
+    }
 }

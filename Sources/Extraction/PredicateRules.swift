@@ -46,6 +46,14 @@ struct PredicateRules {
                     predicate.rule += ":intention"
                 }
             }
+            if isOffered(predicate), let type = ontology.position(ofType: "agrees") {
+                predicate.type = type
+                predicate.rule += ":intention"
+            }
+            if isDiplomatic(predicate), let type = ontology.position(ofType: "criticizes") {
+                predicate.type = type
+                predicate.rule += ":diplomatic"
+            }
             if let type = typeOfArrival(predicate) {
                 predicate.type = type
                 predicate.rule += ":arrival"
@@ -69,6 +77,23 @@ struct PredicateRules {
             }
             return predicate
         }
+    }
+
+    /// 'offered asylum to': what is only offered or promised is agreed to, not done.
+    private func isOffered(_ predicate: Predicate) -> Bool {
+        guard predicate.trigger.wordClass == .noun, let governor = predicate.governor else { return false }
+        return ["offer", "promise", "pledge"].contains(tree.lemmas[governor])
+            && ontology.types[predicate.type].quadClass == .materialCooperation
+    }
+
+    /// 'Egypt protested over the raid': a state protests in words, its people in the streets.
+    private func isDiplomatic(_ predicate: Predicate) -> Bool {
+        predicate.trigger.lemma == "protest" && predicate.trigger.wordClass == .verb && !predicate.sources.isEmpty
+            && ontology.types[predicate.type].name == "protests"
+            && predicate.sources.allSatisfy { source in
+                source.atHome == nil && source.entity.type != .group
+                    && context.mention(at: source.head).map { $0.kind != .demonym } ?? false
+            }
     }
 
     private static let movement: Set<String> = ["arrive", "fly", "travel", "head", "come", "journey", "go", "return"]

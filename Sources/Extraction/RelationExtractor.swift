@@ -157,8 +157,9 @@ public struct RelationExtractor: Sendable {
     /// With the target that the words behind the trigger suggest, where the tree has none.
     private func aimed(_ predicate: Predicate, _ surface: SurfaceArguments) -> Predicate {
         let type = ontology.types[predicate.type]
-        guard predicate.targets.isEmpty, !type.isStructural,
-            !(predicate.sources.count > 1 && (type.isSymmetric || predicate.trigger.targets.contains(.subject))),
+        guard predicate.targets.isEmpty, predicate.matter == nil, !type.isStructural,
+            !(predicate.sources.count > 1
+                && (type.isSymmetric && !predicate.isUnilateral || predicate.trigger.targets.contains(.subject))),
             !predicate.trigger.targets.isEmpty
         else { return predicate }
         var predicate = predicate
@@ -200,11 +201,8 @@ public struct RelationExtractor: Sendable {
             }
         }
         guard predicate.targets.isEmpty, predicate.trigger.wordClass == .verb,
-            let object = ClauseGrammar(tree: context.tree).object(of: predicate.token),
-            context.tree.tokens[object].upos == .noun,
-            context.tree.children(object).contains(where: {
-                ["the", "this", "these", "that", "those"].contains(context.tree.lemmas[$0])
-            }),
+            let object = predicate.matter ?? ClauseGrammar(tree: context.tree).object(of: predicate.token),
+            isToldBefore(object, context.tree),
             let event = ontology.triggers.triggers(.noun, context.tree.lemmas[object]).first,
             event.type != predicate.type
         else { return [] }
@@ -215,11 +213,20 @@ public struct RelationExtractor: Sendable {
         }
     }
 
+    /// 'the demands', 'this offer', 'a similar proposal': nouns for what the text has told.
+    private func isToldBefore(_ noun: Int, _ tree: DependencyTree) -> Bool {
+        tree.tokens[noun].upos == .noun
+            && tree.children(noun).contains {
+                ["the", "this", "these", "that", "those", "such", "similar", "same"].contains(tree.lemmas[$0])
+            }
+    }
+
     /// Every source with every target; for symmetric types also the sources among themselves.
     private func pairs(_ predicate: Predicate, _ context: SentenceContext) -> [(Actor, Actor)] {
         let type = ontology.types[predicate.type]
         var pairs: [(Actor, Actor)] = []
-        let isMutual = type.isSymmetric || predicate.trigger.targets.contains(.subject)
+        let isMutual =
+            type.isSymmetric && !predicate.isUnilateral || predicate.trigger.targets.contains(.subject)
         if isMutual, predicate.sources.count > 1, predicate.targets.isEmpty {
             for (position, source) in predicate.sources.enumerated() {
                 for target in predicate.sources[(position + 1)...] { pairs.append((source, target)) }

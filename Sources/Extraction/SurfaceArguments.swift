@@ -195,16 +195,10 @@ struct SurfaceArguments {
         return nil
     }
 
-    private static let timeWords: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "later",
-        "earlier",
-        "week", "month", "year", "day", "last", "then", "also", "on", "in", "this", "next", "late", "early", ",",
-    ]
-
     /// The subject of the verb before, in 'praised Iran and, on Monday, called on Iraq …'.
     private func sharedSubject(ofVerb verb: Int) -> [Actor]? {
         var position = verb - 1
-        while position > 0, Self.timeWords.contains(tree.tokens[position].form.lowercased()) { position -= 1 }
+        while position > 0, TreeMending.timeWords.contains(tree.tokens[position].form.lowercased()) { position -= 1 }
         guard position > 1, ["and", "but", "then", "or"].contains(tree.lemmas[position]),
             ["VBD", "VBN", "VBZ", "VBP"].contains(tree.tokens[verb].xpos)
         else { return nil }

@@ -30,9 +30,12 @@ struct TreeMending {
 
     mutating func mend() {
         joinFiniteVerbs()
+        joinLaterVerbs()
+        findWarnings()
         hangNeighbors()
         fillEmptySubjects()
         retagVerbs()
+        joinLists()
         nameRelativeClauses()
         findLostVerb()
         if let closing = closingSpeech() { detach(closing.words, of: closing.verb) }
@@ -53,6 +56,44 @@ struct TreeMending {
                 ["VBD", "VBZ", "VBP"].contains(tokens[above].xpos)
             else { continue }
             heads[index] = above
+        }
+    }
+
+    /// Words of time between 'and' and a verb.
+    static let timeWords: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "later", "then",
+        "week", "month", "year", "day", "last", "on", "in", "this", "next", "late", "early", "also", ",",
+    ]
+
+    /// 'has backed Iran and on Monday, called on Iraq': a participle behind a time is joined to the verb before it.
+    private mutating func joinLaterVerbs() {
+        for verb in tokens.indices where relations[verb] == "acl" && tokens[verb].xpos == "VBN" && verb > 3 {
+            guard tokens[verb - 1].form == ",", tokens[verb].deprel != "acl:relcl" else { continue }
+            var position = verb - 1
+            while position > 0, Self.timeWords.contains(tokens[position].form.lowercased()) { position -= 1 }
+            guard position > 1, position < verb - 2, ["and", "but"].contains(lemmas[position]),
+                let earlier = tokens[..<position].lastIndex(where: { ["VBD", "VBZ", "VBN", "VBP"].contains($0.xpos) })
+            else { continue }
+            heads[verb] = earlier
+            relabel(verb, "conj")
+            tokens[verb].xpos = "VBD"
+        }
+    }
+
+    /// 'spoke with him, warning that Russia should …', taken for a noun: the clause behind it is what is warned of.
+    private mutating func findWarnings() {
+        for index in tokens.indices where lemmas[index] == "warning" && tokens[index].xpos == "NN" && index > 1 {
+            guard tokens[index - 1].form == ",", index + 1 < tokens.count, lemmas[index + 1] == "that",
+                let main = tokens[..<index].lastIndex(where: { ["VBD", "VBZ", "VBP"].contains($0.xpos) }),
+                let clause = heads[index + 1], clause > index
+            else { continue }
+            tokens[index].xpos = "VBG"
+            tokens[index].upos = .verb
+            lemmas[index] = "warn"
+            heads[index] = main
+            relabel(index, "advcl")
+            heads[clause] = index
+            relabel(clause, "ccomp")
         }
     }
 
@@ -81,6 +122,25 @@ struct TreeMending {
                 !tokens.indices.contains(where: { heads[$0] == head && relations[$0] == "nsubj" })
             else { continue }
             relabel(index, "nsubj")
+        }
+    }
+
+    /// 'In July, France, Spain and Italy closed their ports': a list whose last name alone was made the subject.
+    private mutating func joinLists() {
+        for last in tokens.indices where relations[last] == "nsubj" {
+            guard let verb = heads[last], last > 4, ["and", "or"].contains(lemmas[last - 1]), heads[last - 1] == last,
+                [.propn, .noun].contains(tokens[last - 2].upos)
+            else { continue }
+            var first = last - 2
+            while relations[first] == "conj", let head = heads[first], head < first { first = head }
+            guard first != last - 2, let above = heads[first], above < first, tokens[first].upos == .propn,
+                first > 1, tokens[first - 1].form == ",", ["nmod", "appos", "obl", "conj", "dep"].contains(relations[first]),
+                !tokens.indices.contains(where: { heads[$0] == first && relations[$0] == "case" })
+            else { continue }
+            heads[first] = verb
+            relabel(first, "nsubj")
+            heads[last] = first
+            relabel(last, "conj")
         }
     }
 

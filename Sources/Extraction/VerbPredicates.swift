@@ -20,7 +20,7 @@ struct VerbPredicates {
         guard tree.tokens[verb].xpos.hasPrefix("V") || tree.isVerb(verb),
             tree.relations[verb] != "amod" || tree.isLostVerb(verb), let trigger = trigger(at: verb)
         else { return nil }
-        guard !isAssertion(verb) else { return nil }
+        guard !isAssertion(verb), !isQuestion(verb) else { return nil }
         var sources = sources(of: verb, trigger)
         if sources.isEmpty { sources = holder(ofPassive: verb, trigger) }
         if sources.isEmpty { sources = higherSubject(of: verb) }
@@ -37,6 +37,16 @@ struct VerbPredicates {
         guard ["DISAPPROVE", "SUPPORT", "REJECT"].contains(ontology.types[trigger.type].category ?? "") else { return [] }
         let deeds = Deeds(context, resolver)
         return deeds.matter(of: verb).map(deeds.doers) ?? []
+    }
+
+    /// 'asked whether Oslo would help' wants to know.
+    private func isQuestion(_ verb: Int) -> Bool {
+        guard ["ask", "wonder", "inquire"].contains(tree.lemmas[verb]) else { return false }
+        let next = tree.indices.contains(verb + 1) ? tree.lemmas[verb + 1] : ""
+        return ["whether", "if", "about", "why", "what", "how", "when", "where", "who"].contains(next)
+            || tree.children(verb).contains { child in
+                ["ccomp", "advcl"].contains(tree.relations[child]) && tree.markers(of: child).contains("whether")
+            }
     }
 
     /// 'insisted that Kyiv would not yield' asserts; 'insisted that Kyiv yield' demands.
@@ -243,6 +253,8 @@ struct VerbPredicates {
             var head = tree.heads[verb]
         else { return [] }
         if !tree.isVerb(head), let higher = tree.heads[head] { head = higher }
+        // 'summoned the envoy to demand an end', 'telephoned Putin to urge him'
+        if Self.addressing.contains(tree.lemmas[head]) { return grammar.object(of: head).map(resolver.direct) ?? [] }
         guard Self.motion.contains(tree.lemmas[head]) else { return [] }
         let found = grammar.object(of: head).map(resolver.direct) ?? []
         if tree.lemmas[head] == "visit", !found.isEmpty { return found }
@@ -256,6 +268,9 @@ struct VerbPredicates {
         return []
     }
 
+    private static let addressing: Set<String> = [
+        "summon", "telephone", "phone", "call", "contact", "approach", "meet", "address", "lobby", "petition", "ring",
+    ]
     private static let motion: Set<String> = [
         "send", "dispatch", "travel", "arrive", "fly", "visit", "go", "deploy", "come", "head", "return", "rush",
         "tour",

@@ -22,7 +22,7 @@ struct Verdicts {
         """
         unacceptable intolerable unthinkable inadmissible inconceivable impermissible unjustified unwarranted nonstarter
         non-starter baseless groundless unfounded unsubstantiated absurd nonsense ludicrous preposterous ridiculous
-        laughable rubbish fabrication false untrue
+        laughable rubbish fabrication false untrue belli
         """)
     private static let reproaches = words(
         """
@@ -43,7 +43,7 @@ struct Verdicts {
         breakthrough friend partner victory
         """)
     static let judging: Set<String> = [
-        "call", "deem", "consider", "find", "term", "brand", "label", "describe", "regard", "declare", "view", "see",
+        "call", "perceive", "portray", "depict", "treat", "deem", "consider", "find", "term", "brand", "label", "describe", "regard", "declare", "view", "see",
         "denounce", "condemn", "dismiss", "dub", "characterize", "characterise", "decry", "criticize", "criticise",
     ]
 
@@ -60,19 +60,19 @@ struct Verdicts {
         // A reproach or praise without someone who gives it is the text's own and says little of who is meant.
         guard judge != nil || verdict.type == "rejects" || tree.child(token, "cop") != nil else { return [] }
         let subject = tree.children(token).first { ["nsubj", "csubj"].contains(tree.relations[$0]) }
-        let sources = judge.map { actors(saying: $0) } ?? speakers(of: token)
+        let sources = judge.map { actors(judgingBy: $0) } ?? speakers(of: token)
         let matter = subject ?? judge.flatMap { deeds.matter(of: $0) ?? verbs.grammar.object(of: $0) }
         let others = verbs.resolver.excluding(sources)
         var targets =
             judge == nil && verdict.type != "rejects"
             ? matter.map { others.allowed(others.subject($0)) } ?? [] : matter.map(others.within) ?? []
         if targets.isEmpty, let matter { targets = others.allowed(deeds.doers(of: matter)) }
-        guard !sources.isEmpty, !targets.isEmpty else { return [] }
+        guard !sources.isEmpty, !targets.isEmpty || matter != nil else { return [] }
         let isNegated = judge.map { Factuality(tree: tree, lightVerbs: []).isNegated($0) } ?? false
         return [
             Predicate(
                 trigger: trigger, type: type, token: token, governor: nil, sources: sources, targets: targets,
-                rule: "verdict", modality: isNegated ? .negated : .asserted)
+                rule: "verdict", modality: isNegated ? .negated : .asserted, matter: targets.isEmpty ? matter : nil)
         ]
     }
 
@@ -90,6 +90,8 @@ struct Verdicts {
             guard tree.child(token, "cop") != nil, !isNegated else { return nil }
             let words = tree.lemmas[tree.leftEdge(of: token)...token].joined(separator: " ")
             return words.hasSuffix("out of the question") || words.hasSuffix("off the table") ? ("rejects", "reject") : nil
+        // 'is seen as a red line', 'regards it as a casus belli'
+        case "line" where tree.children(token).contains { tree.lemmas[$0] == "red" }: return ("rejects", "reject")
         case "option": return isNegated && tree.child(token, "cop") != nil ? ("rejects", "reject") : nil
         default: break
         }
@@ -111,6 +113,13 @@ struct Verdicts {
                 ? head : nil
         }
         return (closing ?? above).map { actors(saying: $0) } ?? []
+    }
+
+    /// Who judges, also in 'for the Kremlin it is seen as'.
+    private func actors(judgingBy verb: Int) -> [Actor] {
+        let found = actors(saying: verb)
+        return found.isEmpty && tree.isPassive(verb)
+            ? verbs.resolver.nominals(below: verb, prepositions: ["for", "in", "by"]) : found
     }
 
     private func actors(saying verb: Int) -> [Actor] {
