@@ -130,7 +130,11 @@ struct ActorResolver {
         for child in tree.children(token) where ["appos", "flat", "nmod:desc"].contains(where: { tree.has(child, $0) })
         {
             if let mention = context.mention(at: child), mention.kind != .demonym {
-                return [Actor(entity: mention.entity, tokens: mention.tokens, head: token)]
+                // 'the two leaders, Joe Biden and Vladimir Putin'
+                let rest = tree.conjuncts(child).dropFirst().compactMap { context.mention(at: $0) }
+                return ([mention] + rest.filter { $0.entity.type == mention.entity.type }).map {
+                    Actor(entity: $0.entity, tokens: $0.tokens, head: token)
+                }
             }
         }
         let lemma = tree.lemmas[token]
@@ -205,6 +209,9 @@ struct ActorResolver {
         return nil
     }
 
+    /// Whether the noun is one for people who are not their state.
+    func arePeople(_ token: Int) -> Bool { NounClasses.civilians.contains(tree.lemmas[token]) || isPeople(token) }
+
     /// A nationality before a noun for people that no list has ('Georgian vintners').
     private func isPeople(_ token: Int) -> Bool {
         guard tree.tokens[token].xpos == "NNS" else { return false }
@@ -252,6 +259,10 @@ struct ActorResolver {
         }
         // The nearest possessor speaks for the rest: in 'Russia's UN envoy' it is Russia.
         let possessors = found.filter { tree.tokens[tree.firstConjunct($0.head)].deprel == "nmod:poss" }
+        // 'its partners', 'his Russian counterpart': they are someone else's.
+        if NounClasses.relational.contains(tree.lemmas[token]) {
+            return unique(found.filter { !possessors.contains($0) })
+        }
         // 'Yemen's Houthi movement' is the Houthis.
         let bodies = found.filter { actor in
             tree.tokens[actor.head].deprel != "nmod:poss" && [.organization, .group].contains(actor.entity.type)
@@ -311,7 +322,11 @@ struct ActorResolver {
         guard depth < 5, !NounClasses.opponents.contains(tree.lemmas[token]) else { return [] }
         let owners = allowed(own(token))
         if !owners.isEmpty { return owners }
-        let parts = tree.children(token).filter { ["nmod", "obl", "obj", "appos"].contains(tree.relations[$0]) }
+        // 'the burning of flags outside the Turkish embassy' is not Turkey's.
+        let parts = tree.children(token).filter {
+            ["nmod", "obl", "obj", "appos"].contains(tree.relations[$0])
+                && !["outside", "near", "beside", "behind"].contains(tree.preposition(of: $0) ?? "")
+        }
         for part in parts {
             let found = allowed(direct(part))
             if !found.isEmpty { return found }
@@ -321,9 +336,8 @@ struct ActorResolver {
             if !found.isEmpty { return found }
         }
         // 'at protesters demanding freedom from Spain': whom people are against is not who they are.
-        let arePeople = NounClasses.civilians.contains(tree.lemmas[token]) || isPeople(token)
         for clause in tree.children(token)
-        where !arePeople && tree.relations[clause] == "acl" && tree.tokens[clause].deprel != "acl:relcl"
+        where !arePeople(token) && tree.relations[clause] == "acl" && tree.tokens[clause].deprel != "acl:relcl"
             && !tree.markers(of: clause).contains("to")
         {
             let found = inside(clause, depth: depth + 1)

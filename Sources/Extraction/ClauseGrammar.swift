@@ -130,6 +130,8 @@ struct ClauseGrammar {
         for child in tree.children(noun) where tree.relations[child] == "nmod" && tree.preposition(of: child) == "by" {
             return child
         }
+        // 'was the first leader to denounce him'
+        if tree.child(noun, "cop") != nil, let subject = tree.child(noun, "nsubj") { return subject }
         guard let verb = tree.heads[noun], tree.isVerb(verb), tree.relations[noun] == "obj" else { return nil }
         return subject(of: verb, depth: depth + 1)
     }
@@ -183,12 +185,16 @@ struct ClauseGrammar {
         if tree.isPassive(index) {
             if let subject = surfaceSubject(of: index) { return subject }
             if tree.has(index, "acl"), tree.tokens[index].deprel != "acl:relcl" { return tree.heads[index] }
+            // 'Accused by Britain of poisoning a spy, Russia expelled …'
+            if tree.relations[index] == "advcl", let head = tree.heads[index] { return surfaceSubject(of: head) }
             return nil
         }
         if let object = tree.child(index, "obj") { return tree.antecedent(of: object) ?? object }
         // 'the troops that Russia withdrew' with the pronoun left out.
-        if tree.tokens[index].deprel == "acl:relcl", let noun = tree.heads[index],
+        if tree.tokens[index].deprel == "acl:relcl", let noun = tree.heads[index], noun < index,
             !tree.children(index).contains(where: { tree.antecedent(of: $0) != nil }),
+            // 'with whom he wants to build': a pronoun that is there stands elsewhere in the clause.
+            !(noun..<index).contains(where: { ["whom", "which", "whose"].contains(tree.lemmas[$0]) }),
             tree.child(index, "nsubj") != nil
         {
             return noun

@@ -4,7 +4,7 @@ import Linguistics
 ///
 /// A salience list in the manner of Lappin and Leass 1994, kept short and precise: what it is unsure of stays open.
 struct Coreference: Sendable {
-    private struct Item: Sendable {
+    struct Item: Sendable {
         var entity: Entity
         var sentence: Int
         var token: Int
@@ -21,12 +21,12 @@ struct Coreference: Sendable {
         var isRole = false
     }
 
-    private let gazetteer: Gazetteer
-    private var items: [Item] = []
-    private var sentence = -1
-    private var titles: [String: Set<String>] = [:]
+    let gazetteer: Gazetteer
+    var items: [Item] = []
+    var sentence = -1
+    var titles: [String: Set<String>] = [:]
     /// Who leads a country or organisation by the text's own titles or the gazetteer, in the order they were named.
-    private var leaders: [String: [Entity]] = [:]
+    var leaders: [String: [Entity]] = [:]
     /// Bodies by the last word of their names: 'the commission' after the European Commission.
     private var bodies: [String: Entity] = [:]
     /// How often each country was named so far.
@@ -60,25 +60,12 @@ struct Coreference: Sendable {
         }
     }
 
-    private mutating func noteLeaders(_ context: SentenceContext) {
-        func note(_ person: Entity, _ body: String) {
-            leaders[body, default: []].removeAll { $0 == person }
-            leaders[body, default: []].append(person)
-        }
-        for mention in context.mentions where mention.entity.type == .person {
-            if let entry = gazetteer.entry(named: mention.entity.name), entry.role == .leads, let body = entry.country {
-                note(mention.entity, body)
-            }
-        }
-        for office in context.offices where office.isLeader && !office.isPast {
-            note(office.person.entity, office.body.name)
-        }
-    }
-
     /// Names that stand as arguments of the verb that `token` is an argument of: 'It accused Kenya' is not Kenya.
     private func otherArguments(besides token: Int, _ context: SentenceContext) -> Set<String> {
         let tree = context.tree
-        if NounClasses.pairNouns.contains(tree.lemmas[token]), tree.tokens[token].xpos == "NNS" {
+        if NounClasses.pairNouns.contains(tree.lemmas[token]), tree.tokens[token].xpos == "NNS",
+            !["between", "of", "among"].contains(tree.preposition(of: token) ?? "")
+        {
             // 'China said it would help both countries': none of them is who acts.
             let verbs = Set(tree.ancestors(token).filter(tree.isVerb))
             return Set(
@@ -95,26 +82,6 @@ struct Coreference: Sendable {
                 let first = tree.firstConjunct($0.head)
                 return tree.heads[first] == verb && ["nsubj", "obj", "iobj"].contains(tree.relations[first])
             }.map(\.entity.name))
-    }
-
-    /// The noun for one person who acts for the country or body named before it: 'the American ambassador'.
-    private func roleNoun(of mention: Mention, _ context: SentenceContext) -> Int? {
-        let tree = context.tree
-        guard mention.entity.type != .person, let noun = tree.heads[mention.head], noun > mention.head,
-            tree.tokens[noun].xpos == "NN", context.mention(at: noun) == nil,
-            ["amod", "compound", "nmod"].contains(tree.relations[mention.head]),
-            NounClasses.leaderTitles.contains(tree.lemmas[noun]) || NounClasses.officeTitles.contains(tree.lemmas[noun]),
-            !tree.children(noun).contains(where: { context.mention(at: $0)?.entity.type == .person })
-        else { return nil }
-        return noun
-    }
-
-    private mutating func addRole(_ noun: Int, of mention: Mention, _ tree: DependencyTree) {
-        items.append(
-            Item(
-                entity: mention.entity, sentence: sentence, token: noun,
-                isSubject: tree.relations[tree.firstConjunct(noun)] == "nsubj", kind: .name, titles: [tree.lemmas[noun]],
-                group: noun, isTopic: false, country: mention.country, isRole: true))
     }
 
     private mutating func add(_ mention: Mention, _ tree: DependencyTree) {
@@ -136,7 +103,7 @@ struct Coreference: Sendable {
         let tree = context.tree
         if tree.relations[token] == "expl" { return nil }
         switch tree.tokens[token].form.lowercased() {
-        case "he", "him", "his", "himself": 
+        case "he", "him", "his", "himself":
             return best(token, tree, amongRoles: true) { $0.type == .person && self.pronoun($0) != "she" }
         case "she", "her", "hers", "herself":
             return best(token, tree, amongRoles: true) { $0.type == .person && self.pronoun($0) != "he" }
@@ -188,33 +155,6 @@ struct Coreference: Sendable {
             let entry = gazetteer.entry(named: name), entry.type == .country
         else { return nil }
         return Entity(name: entry.name, type: entry.type)
-    }
-
-    /// 'the French president' where the text has named him.
-    private func namedLeader(_ token: Int, _ tree: DependencyTree, _ context: SentenceContext) -> Entity? {
-        let noun = tree.lemmas[token]
-        let isPrime = noun == "minister" && tree.children(token).contains { tree.lemmas[$0] == "prime" }
-        guard tree.tokens[token].xpos == "NN" || tree.tokens[token].xpos == "NNP",
-            isPrime || ["president", "chancellor", "premier", "leader"].contains(noun),
-            isDefinite(token, tree) || tree.child(token, "nmod:poss") != nil,
-            !tree.children(token).contains(where: {
-                NounClasses.formerMarks.contains(tree.lemmas[$0]) || NounClasses.innerOffices.contains(tree.lemmas[$0])
-                    || context.mention(at: $0)?.entity.type == .person
-            }), tree.heads[token].map({ context.mention(at: $0)?.entity.type != .person }) ?? true
-        else { return nil }
-        let bodies = tree.children(token).compactMap { child -> String? in
-            guard ["amod", "compound", "nmod"].contains(tree.relations[child]),
-                tree.preposition(of: child).map({ $0 == "of" }) ?? true
-            else { return nil }
-            return context.mention(at: child)?.entity.name
-        }
-        guard bodies.count == 1, let known = leaders[bodies[0]] else { return nil }
-        let fitting = known.filter { person in
-            guard noun != "leader" else { return true }
-            let own = titles[person.name] ?? []
-            return own.isEmpty ? !isPrime : own.contains(noun)
-        }
-        return fitting.count == 1 ? fitting[0] : nil
     }
 
     /// 'the North' where one Korea has been named.
@@ -310,7 +250,7 @@ struct Coreference: Sendable {
         return ["nsubj", "obj", "obl", "nmod"].contains(tree.relations[token]) && tree.child(token, "det") != nil
     }
 
-    private func isDefinite(_ token: Int, _ tree: DependencyTree) -> Bool {
+    func isDefinite(_ token: Int, _ tree: DependencyTree) -> Bool {
         tree.children(token).contains { ["the", "this", "both", "that", "these"].contains(tree.lemmas[$0]) }
     }
 
@@ -348,11 +288,14 @@ struct Coreference: Sendable {
                 ?? homeGroup(plural)
         }
         if NounClasses.stateBodies.contains(noun) {
-            return noun == "administration" ? homeOfSpeaker(before: token, context) ?? onlyCountry() : onlyCountry() ?? mainCountry()
+            return noun == "administration"
+                ? homeOfSpeaker(before: token, context) ?? onlyCountry() : onlyCountry() ?? mainCountry()
         }
         guard tree.tokens[token].xpos != "NNS", tree.child(token, "nummod") == nil else { return nil }
         if NounClasses.personNouns.contains(noun) {
-            return items.last { ($0.entity.type == .person || $0.isRole) && $0.titles.contains(noun) }.map { [$0.entity] }
+            return items.last { ($0.entity.type == .person || $0.isRole) && $0.titles.contains(noun) }.map {
+                [$0.entity]
+            }
         }
         if NounClasses.allianceNouns.contains(noun) {
             return items.last { item in

@@ -48,7 +48,9 @@ struct Deeds {
     }
 
     /// 'a step London called a provocation': what it is called may hang as the object.
-    private func isJudged(_ object: Int, by verb: Int) -> Bool { object > verb && Verdicts.judging.contains(tree.lemmas[verb]) }
+    private func isJudged(_ object: Int, by verb: Int) -> Bool {
+        object > verb && Verdicts.judging.contains(tree.lemmas[verb])
+    }
 
     /// Who did what the noun sums up; none where the noun names somebody itself.
     func doers(of noun: Int) -> [Actor] {
@@ -85,9 +87,51 @@ struct Deeds {
         let mention = context.mention(at: noun)
         let takesWhich = tree.children(noun).contains { clause in
             tree.relations[clause] == "acl"
-                && tree.children(clause).contains { $0 > 0 && tree.lemmas[$0] == "which" && tree.tokens[$0 - 1].form == "," }
+                && tree.children(clause).contains {
+                    $0 > 0 && tree.lemmas[$0] == "which" && tree.tokens[$0 - 1].form == ","
+                }
         }
-        guard takesWhich, mention.map({ [.place, .country, .person].contains($0.entity.type) }) ?? true else { return nil }
+        guard takesWhich, mention.map({ [.place, .country, .person].contains($0.entity.type) }) ?? true else {
+            return nil
+        }
         return mention == nil && !resolver.within(noun).isEmpty ? nil : noun
+    }
+
+    // MARK: Victims
+
+    /// The event through which a predicate reaches someone it was done to: 'condemned the invasion of Ukraine'.
+    ///
+    /// Only within the phrase: who lifts the curfew on a town does something for it.
+    func event(doneTo actor: Actor, by predicate: Predicate, _ ontology: Ontology) -> (noun: Int, trigger: Trigger)? {
+        var node = actor.head
+        var event: (noun: Int, trigger: Trigger)?
+        let ownWords = predicate.trigger.companions + predicate.trigger.objects
+        for _ in 0..<8 {
+            guard let head = tree.heads[node] else { return nil }
+            if head == predicate.token { return event }
+            guard !tree.isVerb(head) else { return nil }
+            if event == nil, !ownWords.contains(tree.lemmas[head]), tree.relations[node] == "nmod",
+                let preposition = tree.preposition(of: node),
+                ["of", "on", "against", "at", "into"].contains(preposition), context.mention(at: head) == nil
+            {
+                event = ontology.triggers.triggers(.noun, tree.lemmas[head]).first {
+                    ontology.types[$0.type].quadClass == .materialConflict
+                        && $0.targets.contains(.preposition(preposition))
+                }.map { (head, $0) }
+            }
+            node = head
+        }
+        return nil
+    }
+
+    /// Who is named as having done what an event noun says: 'the arrest of the priest by Chad', 'Chad's arrest of him'.
+    func agents(of noun: Int) -> [Actor] {
+        for place in [noun] + tree.children(noun).filter({ tree.relations[$0] == "nmod" })
+            + [tree.heads[noun]].compactMap(\.self)
+        {
+            let found = resolver.nominals(below: place, prepositions: ["by"])
+            if !found.isEmpty { return found }
+        }
+        return resolver.own(noun)
     }
 }

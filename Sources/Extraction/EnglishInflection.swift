@@ -18,7 +18,16 @@ enum EnglishInflection {
         "hid": "hide", "hung": "hang", "held": "hold", "upheld": "uphold", "left": "leave", "lost": "lose",
         "paid": "pay",
         "repaid": "repay", "rebuilt": "rebuild", "resold": "resell", "sent": "send", "spent": "spend", "swore": "swear",
-        "threw": "throw", "thrown": "throw", "wed": "wed", "succeeded": "succeed",
+        "threw": "throw", "thrown": "throw", "wed": "wed", "succeeded": "succeed", "shook": "shake", "shaken": "shake",
+        "sworn": "swear", "tore": "tear", "torn": "tear", "froze": "freeze", "frozen": "freeze", "withheld": "withhold",
+        "overcame": "overcome", "forsook": "forsake", "withstood": "withstand", "strove": "strive", "slain": "slay",
+        "slew": "slay", "sank": "sink", "sunk": "sink", "swung": "swing", "stung": "sting", "sang": "sing",
+        "bade": "bid", "bidden": "bid", "dug": "dig", "clung": "cling", "flung": "fling", "wept": "weep",
+        "leapt": "leap", "bled": "bleed", "shrank": "shrink", "wrested": "wrest", "rewrote": "rewrite",
+        "undertook": "undertake", "forgiven": "forgive", "forbidden": "forbid", "withdrawn": "withdraw",
+        "spoke": "speak", "drew": "draw", "overran": "overrun", "mistook": "mistake", "misled": "mislead",
+        "retook": "retake", "retaken": "retake", "beheld": "behold", "foresaw": "foresee", "rose": "rise",
+        "arose": "arise", "woke": "wake", "wove": "weave", "ridden": "ride", "fallen": "fall", "bitten": "bite",
     ]
 
     /// The infinitive of a strong verb's past form; `nil` for other words.

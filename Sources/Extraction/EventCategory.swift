@@ -10,7 +10,7 @@ struct EventCategory {
 
     private static let future: Set<String> = ["will", "would", "wo", "'ll", "’ll", "shall"]
     private static let plans: Set<String> = [
-        "plan", "intend", "decide", "propose", "aim", "prepare", "go", "expect", "agree",
+        "plan", "intend", "be", "decide", "propose", "aim", "prepare", "go", "expect", "agree",
     ]
     /// Who leaves is no relief when it is one of these.
     private static let helpers: Set<String> = [

@@ -18,9 +18,10 @@ struct Factuality {
     private static let implicative: Set<String> = [
         "begin", "start", "continue", "manage", "keep", "resume", "proceed", "go", "seem", "appear", "happen", "dare",
         "come",
-        "tend", "choose", "decide", "force", "compel", "persuade", "get", "help", "make", "let", "see", "hear", "watch", "cause", "lead",
+        "tend", "choose", "decide", "vote", "opt", "force", "compel", "persuade", "get", "help", "make", "let", "see",
+        "hear", "watch", "cause", "lead",
         "bother",
-        "be", "have", "remember", "succeed", "rush",
+        "have", "remember", "succeed", "rush",
     ]
     /// Verbs whose complement did not happen.
     private static let negative: Set<String> = [
@@ -60,6 +61,7 @@ struct Factuality {
         "feared", "prospective", "hypothetical", "eventual", "impending", "any", "unlikely", "further",
     ]
     private static let omissions: Set<String> = ["refusal", "failure", "inability", "unwillingness", "reluctance"]
+    private static let ordinals: Set<String> = ["first", "second", "last", "latest", "only"]
     private static let negativeNouns: Set<String> = ["lack", "absence", "denial", "refusal", "impossibility"]
     /// Verbs that make their object a mere possibility.
     private static let hypotheticalGovernors: Set<String> = [
@@ -144,11 +146,21 @@ struct Factuality {
                 {
                     isHypothetical = isHypothetical || !markers.contains("in")
                 }
-                if markers.contains("without") { isNegated = true }
+                // 'stopped short of apologising'
+                let isShort =
+                    markers.contains("of") && ([head] + tree.children(head)).contains { tree.lemmas[$0] == "short" }
+                if markers.contains("without") || isShort { isNegated = true }
                 return
             case "acl":
                 if isDenied(claim: head) {
                     isNegated = true
+                    return
+                }
+                // 'was the first to condemn': so somebody did.
+                if markers.contains("to"),
+                    Self.ordinals.contains(tree.lemmas[head])
+                        || tree.children(head).contains(where: { Self.ordinals.contains(tree.lemmas[$0]) })
+                {
                     return
                 }
                 // 'its decision to ban imports': what was decided is done, what was refused is not.
@@ -210,6 +222,8 @@ struct Factuality {
             where Self.modals.contains(word) && !(["'d", "’d"].contains(word) && tree.tokens[node].xpos == "VBN"):
                 isHypothetical = true
             case "mark" where ["if", "unless", "whether"].contains(word): isHypothetical = true
+            // 'has yet to approve'
+            case "advmod" where word == "yet" && tree.markers(of: node).contains("to"): isNegated = true
             case "advmod"
             where ["possibly", "potentially", "perhaps", "maybe", "allegedly", "reportedly"].contains(word)
                 && word != "reportedly" && word != "allegedly":

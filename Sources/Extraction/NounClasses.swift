@@ -148,6 +148,11 @@ enum NounClasses {
     /// Those against whoever the noun is of.
     static let opponents = words("critic opponent rival enemy foe adversary challenger detractor")
 
+    /// Nouns for those who are something to their possessor, who is not one of them.
+    static let relational = words(
+        "partner ally counterpart neighbor neighbour rival enemy foe opponent critic adversary friend guest host creditor "
+            + "predecessor successor backer sponsor patron")
+
     /// Nouns that number two: 'the two leaders', 'both sides'.
     static let pairNouns = words(
         "leader president man side country nation state government party neighbor neighbour rival ally minister power "

@@ -61,7 +61,10 @@ struct NounPredicates {
             let lemma = tree.lemmas[governor]
             let type = ontology.types[trigger.type]
             // 'drew criticism from', 'dismissed Canada's allegations': about the one who draws or dismisses them.
-            if Self.receptions.contains(lemma) || type.quadClass == .verbalConflict && Self.responses.contains(lemma)
+            if tree.isPassive(governor), tree.relations[noun] != "obj" {
+                // What is welcomed or rejected by someone was not done to him.
+            } else if Self.receptions.contains(lemma)
+                || type.quadClass == .verbalConflict && Self.responses.contains(lemma)
                 || type.quadClass == .materialConflict && Self.endurance.contains(lemma)
             {
                 targets = (grammar.subject(of: governor).map(resolver.subject) ?? []).filter { actor in
@@ -69,6 +72,7 @@ struct NounPredicates {
                 }
             }
         }
+        if targets.isEmpty { (sources, targets) = adjunct(noun, trigger, sources) }
         // 'Kuwait's invasion by Iraq': with an agent the possessor is the one acted on.
         if targets.isEmpty, trigger.sources.contains(.own), trigger.sources.contains(.preposition("by")) {
             let agents = resolver.nominals(below: noun, prepositions: ["by"])
@@ -115,7 +119,8 @@ struct NounPredicates {
         var current = tree.firstConjunct(carrier(of: noun))
         while tree.relations[current] == "nmod", tree.preposition(of: current) == "of", let head = tree.heads[current],
             NounClasses.partitives.contains(tree.lemmas[head])
-                || ["round", "wave", "campaign", "spate", "string"].contains(tree.lemmas[head])
+                || ["round", "wave", "campaign", "spate", "string", "day", "week", "month", "hour", "set"].contains(
+                    tree.lemmas[head])
         {
             current = tree.firstConjunct(head)
         }
@@ -156,6 +161,10 @@ struct NounPredicates {
             ["claim", "accept", "take", "admit", "deny"].contains(tree.lemmas[verb])
         {
             return grammar.subject(of: verb).map(resolver.subject) ?? []
+        }
+        // 'apologised for the attack', 'admitted the killing'
+        if ["apologize", "apologise", "admit", "confess"].contains(tree.lemmas[head]), tree.isVerb(head) {
+            return grammar.subject(of: head).map(resolver.subject) ?? []
         }
         guard tree.isVerb(head),
             ["blame", "accuse", "condemn", "criticize", "criticise", "denounce"].contains(tree.lemmas[head])
@@ -213,6 +222,11 @@ struct NounPredicates {
         switch slot {
         case .own: return resolver.own(noun)
         case .preposition(let preposition):
+            // 'Talks are under way between Chad and Sudan'
+            if preposition == "between", tree.relations[noun] == "nsubj", let verb = tree.heads[noun] {
+                let ends = resolver.nominals(below: verb, prepositions: ["between"])
+                if ends.count > 1 { return ends }
+            }
             for place in [noun]
                 + (isSource ? [] : tree.parts(of: noun) + (isLight ? [governor].compactMap(\.self) : []))
             {
@@ -249,7 +263,8 @@ struct NounPredicates {
         case .complement:
             // 'Peru's refusal to extradite them to Chile'
             for clause in tree.children(noun)
-            where ["acl", "xcomp", "advcl"].contains(tree.relations[clause]) && tree.markers(of: clause).contains("to") {
+            where ["acl", "xcomp", "advcl"].contains(tree.relations[clause]) && tree.markers(of: clause).contains("to")
+            {
                 let found = verbs.arguments(ofComplement: clause)
                 if !found.isEmpty { return found }
             }
@@ -264,6 +279,68 @@ struct NounPredicates {
             return []
         case .object: return []
         }
+    }
+
+    // MARK: Adjuncts
+
+    /// Prepositions that bring in what others say or want of the subject: 'despite warnings from Egypt, Sudan …'.
+    private static let circumstances: Set<String> = [
+        "under", "amid", "amidst", "despite", "over", "after", "following", "at", "with", "on", "against",
+        "notwithstanding",
+    ]
+    private static let answers: Set<String> = [
+        "response", "reaction", "retaliation", "reply", "answer", "defiance", "face",
+    ]
+
+    /// 'Under pressure from Washington, Panama …', 'with the backing of Moscow', 'in response to an attack by Hamas': the
+    /// one who acts is the one meant.
+    private func adjunct(_ noun: Int, _ trigger: Trigger, _ sources: [Actor]) -> (sources: [Actor], targets: [Actor]) {
+        let type = ontology.types[trigger.type]
+        var place = noun
+        if tree.relations[noun] == "nmod", let head = tree.heads[noun], Self.answers.contains(tree.lemmas[head]) {
+            place = head
+        }
+        if let victim = objectOfEvent(noun, type) { return (sources, sources.isEmpty ? [] : victim) }
+        guard tree.relations[place] == "obl", let preposition = tree.preposition(of: place),
+            let verb = tree.heads[place],
+            tree.isVerb(verb)
+        else { return (sources, []) }
+        let isAnswer = place != noun || Self.answers.contains { preposition.contains($0) }
+        let isHelp = type.quadClass == .materialCooperation || type.name == "supports"
+        let fits =
+            switch preposition {
+            case _ where isAnswer: true
+            // 'was stung by criticism from', 'hit by sanctions': the one it befalls.
+            case "by":
+                tree.isPassive(verb) && (type.quadClass == .verbalConflict || type.quadClass == .materialConflict)
+            case "with": isHelp
+            case "for": isHelp && tree.lemmas[verb] == "thank"
+            default: Self.circumstances.contains(preposition) && type.quadClass == .verbalConflict
+            }
+        guard fits, !type.isSymmetric else { return (sources, []) }
+        let owners =
+            sources.isEmpty && (isHelp ? preposition == "with" : !trigger.targets.contains(.preposition("of")))
+            ? resolver.nominals(below: noun, prepositions: ["of"]) : sources
+        let subjects = (grammar.surfaceSubject(of: verb) ?? grammar.subject(of: verb)).map(resolver.subject) ?? []
+        let others = subjects.filter { actor in !owners.contains { $0.isSame(as: actor) } }
+        return owners.isEmpty || others.count < subjects.count ? (sources, []) : (owners, others)
+    }
+
+    /// Verbs by which an event reaches whom it is aimed at: 'US sanctions have crippled Iran'.
+    private static let effects: Set<String> = [
+        "hurt", "hit", "harm", "damage", "destroy", "devastate", "cripple", "weaken", "squeeze", "target", "anger",
+        "infuriate", "alarm", "enrage", "irritate", "worry", "frighten", "scare", "intimidate", "shake", "rattle",
+        "unsettle",
+        "rock", "batter", "punish", "isolate", "force", "compel", "kill", "wound", "displace", "outrage", "strain",
+        "unnerve",
+    ]
+
+    private func objectOfEvent(_ noun: Int, _ type: Ontology.RelationType) -> [Actor]? {
+        guard tree.relations[noun] == "nsubj", let verb = tree.heads[noun], Self.effects.contains(tree.lemmas[verb]),
+            type.quadClass == .verbalConflict || type.quadClass == .materialConflict,
+            let object = grammar.object(of: verb)
+        else { return nil }
+        return resolver.direct(object)
     }
 
     /// The verb that the noun's phrase goes with: its head, or that of the object it was hung on ('continued a strike in

@@ -16,11 +16,18 @@ struct Predicate {
     /// The noun judged, where nobody in the sentence is known to be behind it ('called the claims baseless').
     var matter: Int? = nil
 
+    /// Whether several sources do it with one another: 'Chad and Sudan clashed', 'the war between them'.
+    func isMutual(_ type: Ontology.RelationType) -> Bool {
+        type.isSymmetric && !isUnilateral || trigger.targets.contains(.subject)
+            || trigger.wordClass == .noun && trigger.targets.contains(.preposition("between"))
+    }
+
     /// Whether an agreement is only one side's: 'Norway and Denmark promised help', 'made the same offer'.
-    var isUnilateral: Bool {
+    private var isUnilateral: Bool {
         trigger.wordClass == .adjective || rule.hasSuffix(":intention")
             || [
-                "offer", "promise", "pledge", "volunteer", "guarantee", "assure", "consent", "undertake", "accept", "commit",
+                "offer", "promise", "pledge", "volunteer", "guarantee", "assure", "consent", "undertake", "accept",
+                "commit",
             ].contains(trigger.lemma)
     }
 }

@@ -54,6 +54,13 @@ struct PredicateRules {
                 predicate.type = type
                 predicate.rule += ":diplomatic"
             }
+            // 'His troops marched on Tripoli' is no demonstration.
+            if predicate.trigger.lemma == "march", predicate.trigger.wordClass == .verb, isArmed(predicate.token),
+                let type = ontology.position(ofType: "attacks")
+            {
+                predicate.type = type
+                predicate.rule += ":armed"
+            }
             if let type = typeOfArrival(predicate) {
                 predicate.type = type
                 predicate.rule += ":arrival"
@@ -92,7 +99,7 @@ struct PredicateRules {
             && ontology.types[predicate.type].name == "protests"
             && predicate.sources.allSatisfy { source in
                 source.atHome == nil && source.entity.type != .group
-                    && context.mention(at: source.head).map { $0.kind != .demonym } ?? false
+                    && context.mention(at: source.tokens.lowerBound).map { $0.kind != .demonym } ?? false
             }
     }
 
@@ -100,7 +107,7 @@ struct PredicateRules {
     private static let armed: Set<String> = [
         "troop", "soldier", "force", "tank", "warship", "jet", "plane", "warplane", "aircraft", "bomber", "fighter",
         "submarine", "carrier", "fleet", "brigade", "battalion", "marine", "paratrooper", "missile", "drone",
-        "contingent",
+        "contingent", "army", "garrison", "peacekeeper",
         "mercenary", "commando",
     ]
     private static let relief: Set<String> = [
@@ -112,13 +119,21 @@ struct PredicateRules {
     /// Who arrives need not visit: 'warships arrived in Syria' mobilizes, 'relief workers arrived in Chad' aids.
     private func typeOfArrival(_ predicate: Predicate) -> Int? {
         guard ontology.types[predicate.type].name == "meets", predicate.trigger.wordClass == .verb,
-            Self.movement.contains(predicate.trigger.lemma), let subject = verbs.grammar.subject(of: predicate.token)
+            Self.movement.contains(predicate.trigger.lemma)
         else { return nil }
-        let words = ([subject] + tree.parts(of: subject)).flatMap { noun in
+        if wordsOfSubject(of: predicate.token).contains(where: Self.relief.contains) {
+            return ontology.position(ofType: "aids")
+        }
+        return isArmed(predicate.token) ? ontology.position(ofType: "mobilizes") : nil
+    }
+
+    private func isArmed(_ verb: Int) -> Bool { wordsOfSubject(of: verb).contains(where: Self.armed.contains) }
+
+    private func wordsOfSubject(of verb: Int) -> [String] {
+        guard let subject = verbs.grammar.subject(of: verb) else { return [] }
+        return ([subject] + tree.parts(of: subject)).flatMap { noun in
             [noun] + tree.children(noun).filter { ["compound", "amod"].contains(tree.relations[$0]) }
         }.map { tree.lemmas[$0] }
-        if words.contains(where: Self.relief.contains) { return ontology.position(ofType: "aids") }
-        return words.contains(where: Self.armed.contains) ? ontology.position(ofType: "mobilizes") : nil
     }
 
     private func quadOfComplement(_ token: Int, depth: Int = 0) -> Ontology.QuadClass? {
@@ -148,13 +163,13 @@ struct PredicateRules {
     func obligations(at token: Int) -> [Predicate] {
         guard tree.relations[token] == "ccomp", let head = tree.heads[token],
             let type = ontology.position(ofType: "demands"),
-            Verdicts.speech.contains(tree.lemmas[head]),
+            Verdicts.speech.contains(tree.lemmas[head]), tree.lemmas[head] != "warn",
             tree.children(token).contains(where: {
                 tree.relations[$0] == "aux" && ["must", "should", "ought"].contains(tree.tokens[$0].form.lowercased())
             })
                 || ["need", "have"].contains(tree.lemmas[token])
                     && tree.children(token).contains(where: { tree.relations[$0] == "xcomp" }),
-            let trigger = ontology.triggers.triggers(.verb, "demand").first
+            let trigger = ontology.triggers.triggers(.verb, "demand").last
         else { return [] }
         let sources = verbs.grammar.subject(of: head).map(verbs.resolver.subject) ?? []
         let targets = (verbs.grammar.surfaceSubject(of: token).map(verbs.resolver.subject) ?? []).filter { actor in

@@ -89,6 +89,7 @@ public struct RelationExtractor: Sendable {
         let rules = PredicateRules(context, ontology, verbs)
         let verdicts = Verdicts(verbs)
         let surface = SurfaceArguments(context)
+        let deeds = Deeds(context, verbs.resolver)
         var statements: [Statement] = []
         guard !context.mentions.isEmpty || !context.referents.isEmpty else { return [] }
         for token in context.tree.indices {
@@ -107,9 +108,8 @@ public struct RelationExtractor: Sendable {
                         isSpeech: ontology.types[predicate.type].quadClass == .verbalConflict)
                 let speaker = attribution.speaker(of: predicate.governor ?? predicate.token)
                 let recalled = remembered(predicate, context, number, memory)
-                for (source, target) in pairs(
-                    recalled.isEmpty ? aimed(predicate, surface) : predicate, context) + recalled
-                {
+                let full = answerable(recalled.isEmpty ? aimed(predicate, surface) : predicate, deeds, memory)
+                for (source, target) in pairs(full, context) + recalled {
                     memory.note(type: predicate.type, source: source.entity, target: target.entity, sentence: number)
                     statements.append(
                         Statement(
@@ -158,8 +158,7 @@ public struct RelationExtractor: Sendable {
     private func aimed(_ predicate: Predicate, _ surface: SurfaceArguments) -> Predicate {
         let type = ontology.types[predicate.type]
         guard predicate.targets.isEmpty, predicate.matter == nil, !type.isStructural,
-            !(predicate.sources.count > 1
-                && (type.isSymmetric && !predicate.isUnilateral || predicate.trigger.targets.contains(.subject))),
+            !(predicate.sources.count > 1 && predicate.isMutual(type)),
             !predicate.trigger.targets.isEmpty
         else { return predicate }
         var predicate = predicate
@@ -174,59 +173,11 @@ public struct RelationExtractor: Sendable {
         return predicate
     }
 
-    /// 'The alliance rejected the demands': the target is whoever made them.
-    private func remembered(
-        _ predicate: Predicate, _ context: SentenceContext, _ number: Int, _ memory: EventMemory
-    ) -> [(Actor, Actor)] {
-        let quad = ontology.types[predicate.type].quadClass
-        if predicate.targets.isEmpty, predicate.trigger.wordClass == .noun, predicate.sources.count == 1,
-            quad == .verbalConflict || ontology.types[predicate.type].name == "sanctions",
-            let source = predicate.sources.first,
-            let target = memory.target(type: predicate.type, of: source.entity, before: number)
-        {
-            return [
-                (source, Actor(entity: target, tokens: predicate.token..<predicate.token + 1, head: predicate.token))
-            ]
-        }
-        // 'Peru asked Chile for help. Santiago refused.': what is refused is what was asked.
-        if predicate.targets.isEmpty, ["refuse", "decline"].contains(predicate.trigger.lemma),
-            !context.tree.children(predicate.token).contains(where: {
-                ["obj", "xcomp", "ccomp", "obl"].contains(context.tree.relations[$0])
-            }), let demand = ontology.position(ofType: "demands")
-        {
-            return predicate.sources.compactMap { source in
-                memory.author(type: demand, facing: source.entity, sentence: number).map {
-                    (source, Actor(entity: $0, tokens: predicate.token..<predicate.token + 1, head: predicate.token))
-                }
-            }
-        }
-        guard predicate.targets.isEmpty, predicate.trigger.wordClass == .verb,
-            let object = predicate.matter ?? ClauseGrammar(tree: context.tree).object(of: predicate.token),
-            isToldBefore(object, context.tree),
-            let event = ontology.triggers.triggers(.noun, context.tree.lemmas[object]).first,
-            event.type != predicate.type
-        else { return [] }
-        return predicate.sources.compactMap { source in
-            memory.author(type: event.type, facing: source.entity, sentence: number).map {
-                (source, Actor(entity: $0, tokens: object..<object + 1, head: object))
-            }
-        }
-    }
-
-    /// 'the demands', 'this offer', 'a similar proposal': nouns for what the text has told.
-    private func isToldBefore(_ noun: Int, _ tree: DependencyTree) -> Bool {
-        tree.tokens[noun].upos == .noun
-            && tree.children(noun).contains {
-                ["the", "this", "these", "that", "those", "such", "similar", "same"].contains(tree.lemmas[$0])
-            }
-    }
-
     /// Every source with every target; for symmetric types also the sources among themselves.
     private func pairs(_ predicate: Predicate, _ context: SentenceContext) -> [(Actor, Actor)] {
         let type = ontology.types[predicate.type]
         var pairs: [(Actor, Actor)] = []
-        let isMutual =
-            type.isSymmetric && !predicate.isUnilateral || predicate.trigger.targets.contains(.subject)
+        let isMutual = predicate.isMutual(type)
         if isMutual, predicate.sources.count > 1, predicate.targets.isEmpty {
             for (position, source) in predicate.sources.enumerated() {
                 for target in predicate.sources[(position + 1)...] { pairs.append((source, target)) }
@@ -283,7 +234,7 @@ public struct RelationExtractor: Sendable {
     /// Georgia all the same.
     private func facing(_ source: Actor, _ target: Actor, _ context: SentenceContext) -> (Actor, Actor) {
         func apart(_ group: Actor, _ other: Actor) -> Actor {
-            guard let own = group.atHome, other.entity.type == .person, 
+            guard let own = group.atHome, other.entity.type == .person,
                 context.homes[other.entity.name]?.contains(group.entity.name) == true,
                 context.tree.tokens[group.tokens.upperBound - 1].xpos == "NNS"
             else { return group }

@@ -6,7 +6,7 @@ struct VerbPredicates {
     let ontology: Ontology
     let grammar: ClauseGrammar
     private(set) var resolver: ActorResolver
-    private var tree: DependencyTree { context.tree }
+    var tree: DependencyTree { context.tree }
 
     init(_ context: SentenceContext, _ ontology: Ontology) {
         self.context = context
@@ -20,12 +20,13 @@ struct VerbPredicates {
         guard tree.tokens[verb].xpos.hasPrefix("V") || tree.isVerb(verb),
             tree.relations[verb] != "amod" || tree.isLostVerb(verb), let trigger = trigger(at: verb)
         else { return nil }
-        guard !isAssertion(verb), !isQuestion(verb) else { return nil }
+        guard !isAssertion(verb), !isQuestion(verb), !isAskedOfNobody(verb, trigger) else { return nil }
         var sources = sources(of: verb, trigger)
         if sources.isEmpty { sources = holder(ofPassive: verb, trigger) }
         if sources.isEmpty { sources = higherSubject(of: verb) }
         if sources.isEmpty { sources = moved(byPassive: verb, trigger) }
-        var targets = doers(ofDeedJudgedBy: verb, trigger).filter { actor in !sources.contains { $0.isSame(as: actor) } }
+        var targets = doers(ofDeedJudgedBy: verb, trigger).filter { actor in !sources.contains { $0.isSame(as: actor) }
+        }
         if targets.isEmpty { targets = self.targets(of: verb, trigger, excluding: sources) }
         return Predicate(
             trigger: trigger, type: trigger.type, token: verb, governor: nil, sources: sources, targets: targets,
@@ -34,31 +35,11 @@ struct VerbPredicates {
 
     /// 'a charge India denies', 'annexed Crimea, which the West condemned': what is denied or condemned is the deed.
     private func doers(ofDeedJudgedBy verb: Int, _ trigger: Trigger) -> [Actor] {
-        guard ["DISAPPROVE", "SUPPORT", "REJECT"].contains(ontology.types[trigger.type].category ?? "") else { return [] }
+        guard ["DISAPPROVE", "SUPPORT", "REJECT"].contains(ontology.types[trigger.type].category ?? "") else {
+            return []
+        }
         let deeds = Deeds(context, resolver)
         return deeds.matter(of: verb).map(deeds.doers) ?? []
-    }
-
-    /// 'asked whether Oslo would help' wants to know.
-    private func isQuestion(_ verb: Int) -> Bool {
-        guard ["ask", "wonder", "inquire"].contains(tree.lemmas[verb]) else { return false }
-        let next = tree.indices.contains(verb + 1) ? tree.lemmas[verb + 1] : ""
-        return ["whether", "if", "about", "why", "what", "how", "when", "where", "who"].contains(next)
-            || tree.children(verb).contains { child in
-                ["ccomp", "advcl"].contains(tree.relations[child]) && tree.markers(of: child).contains("whether")
-            }
-    }
-
-    /// 'insisted that Kyiv would not yield' asserts; 'insisted that Kyiv yield' demands.
-    private func isAssertion(_ verb: Int) -> Bool {
-        guard ["insist", "suggest"].contains(tree.lemmas[verb]),
-            let clause = tree.children(verb).first(where: { tree.relations[$0] == "ccomp" && tree.isVerb($0) })
-        else { return false }
-        let auxiliaries = tree.children(clause).filter { ["aux", "cop"].contains(tree.relations[$0]) }.map {
-            tree.tokens[$0].form.lowercased()
-        }
-        if auxiliaries.contains(where: ["must", "should", "be", "ought"].contains) { return false }
-        return !auxiliaries.isEmpty || ["VBD", "VBZ"].contains(tree.tokens[clause].xpos)
     }
 
     /// 'was arrested in Iran': what only a state can do is done by the state where it is done.
@@ -84,7 +65,9 @@ struct VerbPredicates {
     /// The subject of the nearest verb above a form that has none of its own: 'rioted after a rally calling for …'.
     private func higherSubject(of verb: Int) -> [Actor] {
         guard ["VB", "VBG"].contains(tree.tokens[verb].xpos), tree.child(verb, "nsubj") == nil,
-            ["acl", "advcl"].contains(tree.relations[verb])
+            ["acl", "advcl"].contains(tree.relations[verb]),
+            // 'fired on students protesting against her': the students do, named or not.
+            tree.relations[verb] == "advcl" || tree.heads[verb].map({ !resolver.arePeople($0) }) == true
         else { return [] }
         var node = verb
         while let head = tree.heads[node] {
@@ -278,12 +261,19 @@ struct VerbPredicates {
 
     /// Whoever a prepositional phrase of the verb names outright, when no slot of the trigger is filled.
     private func lastResort(_ verb: Int, _ trigger: Trigger) -> [Actor] {
-        // Who is complained to is not who is complained about.
-        let isBlame = ontology.types[trigger.type].category == "DISAPPROVE"
+        // 'wants no crisis with Italy' asks nothing of Italy.
+        guard !["want", "expect", "need"].contains(tree.lemmas[verb]) else { return [] }
+        // Who is complained to is not who is complained about, and what one is supplied with comes from elsewhere.
+        let excluded: Set<String> =
+            switch ontology.types[trigger.type].category {
+            case "DISAPPROVE": ["to", "with"]
+            case "AID": ["with", "from"]
+            default: []
+            }
         for child in tree.children(verb)
         where tree.relations[child] == "obl" && tree.tokens[child].deprel != "obl:agent" {
             guard let preposition = tree.preposition(of: child), Self.directed.contains(preposition),
-                !(isBlame && preposition == "to")
+                !excluded.contains(preposition)
             else { continue }
             let found = resolver.direct(child)
             if !found.isEmpty { return found }

@@ -22,7 +22,7 @@ struct Verdicts {
         """
         unacceptable intolerable unthinkable inadmissible inconceivable impermissible unjustified unwarranted nonstarter
         non-starter baseless groundless unfounded unsubstantiated absurd nonsense ludicrous preposterous ridiculous
-        laughable rubbish fabrication false untrue belli
+        laughable rubbish spurious fictitious fabrication false untrue belli
         """)
     private static let reproaches = words(
         """
@@ -35,7 +35,7 @@ struct Verdicts {
         violation breach threat mistake error betrayal blackmail aggression terrorism terrorist dictator tyrant thug
         murderer killer liar traitor coward hypocrite extremist fascist puppet aggressor occupier genocide massacre crime
         sham farce disgrace insult affront surrender capitulation outrage travesty disaster failure sabotage piracy
-        extortion interference escalation assault menace danger humiliation appeasement
+        extortion interference escalation humiliating misleading excessive ineffective weak insane crazy absurdity assault menace danger humiliation appeasement
         """)
     private static let praises = words(
         """
@@ -43,8 +43,9 @@ struct Verdicts {
         breakthrough friend partner victory
         """)
     static let judging: Set<String> = [
-        "call", "perceive", "portray", "depict", "treat", "deem", "consider", "find", "term", "brand", "label", "describe", "regard", "declare", "view", "see",
-        "denounce", "condemn", "dismiss", "dub", "characterize", "characterise", "decry", "criticize", "criticise",
+        "call", "perceive", "portray", "depict", "treat", "deem", "consider", "find", "term", "brand", "label",
+        "describe", "regard", "declare", "view", "see",
+        "dub", "characterize", "characterise",
     ]
 
     init(_ verbs: VerbPredicates) {
@@ -54,7 +55,7 @@ struct Verdicts {
 
     func predicates(at token: Int) -> [Predicate] {
         guard let verdict = verdict(at: token), let type = verbs.ontology.position(ofType: verdict.type),
-            let trigger = verbs.ontology.triggers.triggers(.verb, verdict.verb).first
+            let trigger = verbs.ontology.triggers.triggers(.verb, verdict.verb).last
         else { return [] }
         let judge = judge(of: token)
         // A reproach or praise without someone who gives it is the text's own and says little of who is meant.
@@ -89,7 +90,8 @@ struct Verdicts {
         case "question", "table":
             guard tree.child(token, "cop") != nil, !isNegated else { return nil }
             let words = tree.lemmas[tree.leftEdge(of: token)...token].joined(separator: " ")
-            return words.hasSuffix("out of the question") || words.hasSuffix("off the table") ? ("rejects", "reject") : nil
+            return words.hasSuffix("out of the question") || words.hasSuffix("off the table")
+                ? ("rejects", "reject") : nil
         // 'is seen as a red line', 'regards it as a casus belli'
         case "line" where tree.children(token).contains { tree.lemmas[$0] == "red" }: return ("rejects", "reject")
         case "option": return isNegated && tree.child(token, "cop") != nil ? ("rejects", "reject") : nil

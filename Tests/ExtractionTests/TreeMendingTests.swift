@@ -86,4 +86,43 @@ import Testing
                 """))
         for index in tree.indices { #expect(tree.ancestors(index).count < 3) }
     }
+
+    @Test func listAfterATimeIsOneSubject() {
+        let tree = DependencyTree(
+            parsed(
+                """
+                In in ADP IN 2 case
+                July July PROPN NNP 9 obl
+                , , PUNCT , 4 punct
+                Peru Peru PROPN NNP 2 nmod:unmarked
+                , , PUNCT , 6 punct
+                Chile Chile PROPN NNP 4 conj
+                and and CCONJ CC 9 cc
+                Cuba Cuba PROPN NNP 9 nsubj
+                met meet VERB VBD 0 root
+                . . PUNCT . 9 punct
+                """))
+        #expect(tree.relations[3] == "nsubj" && tree.heads[3] == 8)
+        #expect(tree.conjuncts(3) == [3, 5, 7])
+    }
+
+    @Test func pronounMakesARelativeClause() {
+        let tree = DependencyTree(
+            parsed(
+                """
+                a a DET DT 2 det
+                step step NOUN NN 0 root
+                that that PRON IN 5 obj
+                Chile Chile PROPN NNP 5 nsubj
+                condemned condemn VERB VBD 2 acl
+                """))
+        #expect(tree.tokens[4].deprel == "acl:relcl")
+        #expect(tree.antecedent(of: 2) == 1)
+    }
+
+    @Test func pastFormIsUnderstood() {
+        let tree = DependencyTree(
+            parsed("Peru Peru PROPN NNP 2 nsubj\nfroze froze VERB VBD 0 root\naid aid NOUN NN 2 obj"))
+        #expect(tree.lemmas[1] == "freeze")
+    }
 }
