@@ -2,7 +2,7 @@
 FROM swift:6.3-bookworm AS build
 COPY . /source
 WORKDIR /source
-RUN sh .ci/system-packages && make deb
+RUN apt-get update && apt-get install -y --no-install-recommends make && make deb
 
 FROM debian:bookworm-slim
 COPY --from=build /source/.build/deb/*.deb /tmp/
