@@ -118,7 +118,8 @@ test-memory: system
 # Leaks are left out: the address sanitizer blames a few bytes of Swift's own runtime.
 test-sanitize: system
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build/address
-	$(SWIFT) test --sanitize=thread --scratch-path .build/thread
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.suppressions \
+	    $(SWIFT) test --sanitize=thread --scratch-path .build/thread
 
 clean:
 	rm -rf .build
