@@ -115,11 +115,13 @@ test-faults: system
 test-memory: system
 	RENDERS=$${RENDERS:-1000} $(SWIFT) test --filter GraphTests.MemoryTests
 
-# Leaks are left out: the address sanitizer blames a few bytes of Swift's own runtime.
+# Leaks are left out: the address sanitizer blames a few bytes of Swift's own runtime. One test after the other, as some
+# give a layout only seconds. Tests of how a picture is arranged would take half of the time; tests of commands draw, too.
+SANITIZED = --no-parallel --skip PictureLayoutTests --skip ArrowBendsTests
 test-sanitize: system
-	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build/address
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build/address $(SANITIZED)
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.suppressions \
-	    $(SWIFT) test --sanitize=thread --scratch-path .build/thread
+	    $(SWIFT) test --sanitize=thread --scratch-path .build/thread $(SANITIZED)
 
 clean:
 	rm -rf .build
