@@ -64,6 +64,7 @@ struct Coreference: Sendable {
     private func otherArguments(besides token: Int, _ context: SentenceContext) -> Set<String> {
         let tree = context.tree
         if NounClasses.pairNouns.contains(tree.lemmas[token]), tree.tokens[token].xpos == "NNS",
+            tree.relations[tree.firstConjunct(token)] != "nsubj",
             !["between", "of", "among"].contains(tree.preposition(of: token) ?? "")
         {
             // 'China said it would help both countries': none of them is who acts.

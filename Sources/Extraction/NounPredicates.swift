@@ -33,9 +33,10 @@ struct NounPredicates {
         let quad = ontology.types[trigger.type].quadClass
         let isLight =
             governor.map { verb in
-                // Who ends a war need not have waged it.
+                // Who ends a war or a dispute need not have waged it.
                 ontology.triggers.lightVerbs.contains(tree.lemmas[verb])
-                    && (quad != .materialConflict || !["end", "stop", "conclude"].contains(tree.lemmas[verb]))
+                    && (quad != .materialConflict && quad != .verbalConflict
+                        || !["end", "stop", "conclude"].contains(tree.lemmas[verb]))
                     // What raises fears or hopes does not feel them.
                     && !(tree.lemmas[verb] == "raise" && Self.feelings.contains(tree.lemmas[noun]))
             } ?? false
@@ -314,7 +315,12 @@ struct NounPredicates {
             case "by":
                 tree.isPassive(verb) && (type.quadClass == .verbalConflict || type.quadClass == .materialConflict)
             case "with": isHelp
-            case "for": isHelp && tree.lemmas[verb] == "thank"
+            // 'thanked Kenya for its help': theirs who are thanked.
+            case "for":
+                isHelp && tree.lemmas[verb] == "thank"
+                    && sources.contains { source in
+                        grammar.object(of: verb).map(resolver.direct)?.contains { $0.isSame(as: source) } == true
+                    }
             default: Self.circumstances.contains(preposition) && type.quadClass == .verbalConflict
             }
         guard fits, !type.isSymmetric else { return (sources, []) }

@@ -192,8 +192,9 @@ public struct RelationExtractor: Sendable {
             for target in predicate.targets { pairs.append((source, target)) }
         }
         return pairs.map { facing($0, $1, context) }.compactMap(Actor.apart).filter { source, target in
-            // Nobody opposes or warns the country he speaks for, unless its people are meant.
-            if type.quadClass == .verbalConflict, source.entity.type == .person, target.entity.type == .country,
+            // Nobody opposes or warns the country he speaks for, unless its people are meant, nor masses its troops against it.
+            if type.quadClass == .verbalConflict || type.category == "MOBILIZE", source.entity.type == .person,
+                target.entity.type == .country,
                 target.atHome == nil, context.homes[source.entity.name]?.contains(target.entity.name) == true
             {
                 return false
