@@ -16,7 +16,8 @@
 # make test-sanitize runs the tests under the address and thread sanitizers
 # make deb         makes a Debian package in .build/deb
 # make test-all    everything that tests: .ci/run, lint, docs, the sanitizers, the installed program and Spark
-# make install     puts the program, manual pages and completions below PREFIX (PREFIX=/usr/local)
+# make install     puts the program, manual pages and completions below PREFIX (PREFIX=/usr/local); it runs where this
+#                  toolchain is, the package of `make deb` also where none is
 .POSIX:
 .PHONY: demo build test test-spark test-interop test-browser gallery lint format install clean system bench hostile \
     docs manual static deb test-install test-recipes test-faults test-sanitize test-all \
