@@ -1,4 +1,5 @@
-"""igraph: read node-link JSON or tables, keep one relation or what is around one actor, write it again."""
+"""igraph: read node-link JSON or tables, keep one relation or what is around one actor, and write it again,
+or measure it."""
 
 import csv
 import json
@@ -13,6 +14,10 @@ if source.endswith(".csv"):
 else:
     data = json.load(open(source))
 graph = igraph.Graph.DictList(data["nodes"], data["edges"], directed=True, vertex_name_attr="id")
+if task == "measures":
+    count = len(graph.connected_components(mode="weak"))
+    json.dump({"components": count, "pagerank": graph.pagerank()}, open(target, "w"))
+    sys.exit()
 if task == "relation":
     graph = graph.subgraph_edges(graph.es.select(relation="warns"))
 else:

@@ -300,6 +300,13 @@ extension Sentence {
         }
         let start = utf8.index(utf8.startIndex, offsetBy: span.lowerBound)
         let end = utf8.index(utf8.startIndex, offsetBy: span.upperBound)
-        return String(text[start..<end]).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let written = String(text[start..<end])
+        let bytes = written.utf8
+        // Most sentences are ASCII with single spaces, which takes no look at characters.
+        let isPlain =
+            bytes.first != 0x20 && bytes.last != 0x20
+            && zip(bytes, bytes.dropFirst()).allSatisfy { (0x20..<0x7F).contains($0) && ($0 != 0x20 || $1 != 0x20) }
+            && bytes.last.map { (0x20..<0x7F).contains($0) } == true
+        return isPlain ? written : written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

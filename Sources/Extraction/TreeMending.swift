@@ -46,6 +46,8 @@ struct TreeMending {
         nameRelativeClauses()
         findLostVerb()
         if let closing = closingSpeech() { detach(closing.words, of: closing.verb) }
+        raiseSubjects()
+        raiseParticiple()
         cutCycles()
     }
 
@@ -135,6 +137,47 @@ struct TreeMending {
         }
         heads[subject] = verb
         relabel(subject, "nsubj")
+    }
+
+    /// 'Aircraft using guided missiles killed four': a participle before a noun has no subject; what was taken for it is
+    /// that of the verb, and the noun belongs to what stands between.
+    private mutating func raiseSubjects() {
+        for subject in tokens.indices where relations[subject] == "nsubj" {
+            guard let participle = heads[subject], relations[participle] == "amod", subject < participle,
+                let noun = heads[participle], participle < noun, relations[noun] == "nsubj", let verb = heads[noun],
+                noun < verb
+            else { continue }
+            let between = tokens.indices.last { index in
+                heads[index] == subject && relations[index] == "acl" && tokens[index].xpos == "VBG" && index < noun
+            }
+            heads[subject] = verb
+            heads[noun] = between ?? subject
+            relabel(noun, between == nil ? "nmod" : "obj")
+        }
+    }
+
+    /// 'The parliament threatened to break relations.', taken for a noun with a participle: a whole sentence has a verb.
+    private mutating func raiseParticiple() {
+        guard tokens.last?.form == ".", let noun = heads.firstIndex(of: nil),
+            [.noun, .propn].contains(tokens[noun].upos),
+            !tokens.indices.contains(where: { heads[$0] == noun && ["nsubj", "cop", "conj"].contains(relations[$0]) }),
+            let verb = tokens.indices.dropLast().first(where: {
+                heads[$0] == noun && relations[$0] == "acl" && $0 > noun && ["VBD", "VBN"].contains(tokens[$0].xpos)
+            }), tokens[verb + 1].form.lowercased() != "by",
+            tokens.indices.contains(where: {
+                heads[$0] == verb && ["obj", "xcomp", "ccomp"].contains(relations[$0])
+                    || [noun, verb].contains(heads[$0]) && $0 > verb && tokens[$0].xpos == "VB"
+            })
+        else { return }
+        for index in tokens.indices where heads[index] == noun && index > verb {
+            heads[index] = verb
+            if tokens[index].xpos == "VB" { relabel(index, "xcomp") }
+        }
+        heads[verb] = nil
+        relabel(verb, "root")
+        tokens[verb].xpos = "VBD"
+        heads[noun] = verb
+        relabel(noun, "nsubj")
     }
 
     // MARK: Who says so at the end

@@ -53,7 +53,13 @@ public struct Lemmatizer: Sendable {
     /// Names keep their case; all else is looked up in lower case.
     private static func key(_ form: String, _ upos: PartOfSpeech, _ xpos: String) -> String {
         upos == .propn || upos == .other || upos == .sym || xpos == "NNP"
-            ? form : form.lowercased().replacing("’", with: "'")
+            ? form : Self.lowered(form)
+    }
+
+    private static func lowered(_ form: String) -> String {
+        let lower = form.lowercased()
+        // Most words are ASCII, and have no curly apostrophe to look for.
+        return lower.utf8.allSatisfy { $0 < 0x80 } ? lower : lower.replacing("’", with: "'")
     }
 
     /// The part of speech, and the inflection where it matters.

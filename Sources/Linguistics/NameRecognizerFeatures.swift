@@ -22,9 +22,7 @@ enum NameRecognizerFeatures {
         let shape = word[0].shape
         let tag = tags[at]
         let isFirst: UInt64 = index == 0 ? 1 : 0
-        let capital: UInt64 =
-            (word[0].isCapitalized ? 1 : 0) | (word[0].isUppercase ? 2 : 0) | (word[1].isCapitalized ? 4 : 0)
-            | (word[-1].isCapitalized ? 8 : 0)
+        let capital = capitals(word)
         add(h.row(1, 0))
         add(h.row(2, w))
         add(h.row(3, word[0].form))
@@ -101,9 +99,14 @@ enum NameRecognizerFeatures {
         add(h.row(132, input.style, casing))
         add(h.row(133, input.style, tag))
         add(h.row(134, input.style, word[0].cluster6))
-        count &+= runRows(input, at, hasher: h, into: rows + count)
-        if input.hasEvidence { count &+= evidenceRows(input, at, capital, hasher: h, into: rows + count) }
-        return count
+        return count &+ runRows(input, at, hasher: h, into: rows + count)
+    }
+
+    /// How a word and its neighbours begin.
+    @inline(__always)
+    private static func capitals(_ word: UnsafePointer<WordFeatures>) -> UInt64 {
+        (word[0].isCapitalized ? 1 : 0) | (word[0].isUppercase ? 2 : 0) | (word[1].isCapitalized ? 4 : 0)
+            | (word[-1].isCapitalized ? 8 : 0)
     }
 
     /// Rows on the run of capitalised words that the word stands in, if it does.
@@ -136,16 +139,17 @@ enum NameRecognizerFeatures {
         return 12
     }
 
-    /// Rows on what the rest of the document tells of the word.
-    @inline(__always)
-    private static func evidenceRows(
-        _ input: NameInput.Pointers, _ at: Int, _ capital: UInt64, hasher h: FeatureHasher,
-        into rows: UnsafeMutablePointer<UInt32>
+    /// Rows on what the rest of the document tells of a word; none when it tells nothing of the sentence.
+    static func evidenceRows(
+        _ input: NameInput.Pointers, _ index: Int, hasher h: FeatureHasher, into rows: UnsafeMutablePointer<UInt32>
     ) -> Int {
+        guard input.hasEvidence else { return 0 }
+        let at = index + TaggerFeatures.padding
         let words = input.evidence
         let phrases = input.phrases
         let tags = input.tags
         let word = input.words + at
+        let capital = capitals(word)
         rows[0] = h.row(200, phrases[at])
         rows[1] = h.row(201, phrases[at], tags[at])
         rows[2] = h.row(202, phrases[at - 1], phrases[at])
@@ -184,9 +188,19 @@ enum NameRecognizerFeatures {
         rows[10] = h.row(86, last, word[1].cluster6)
         rows[11] = h.row(87, last, word[-1].cluster)
         rows[12] = h.row(88, last, word[0].casing, word[0].isCapitalized ? 1 : 0)
-        guard input.hasEvidence else { return 13 }
-        rows[13] = h.row(212, last, input.phrases[at])
-        rows[14] = h.row(213, last, input.evidence[at])
-        return 15
+        return 13
+    }
+
+    /// Rows on the label before and what the rest of the document tells of a word; none when it tells nothing.
+    static func evidenceTransitionRows(
+        _ input: NameInput.Pointers, _ index: Int, previous: Int, hasher h: FeatureHasher,
+        into rows: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        guard input.hasEvidence else { return 0 }
+        let at = index + TaggerFeatures.padding
+        let last = UInt64(previous)
+        rows[0] = h.row(212, last, input.phrases[at])
+        rows[1] = h.row(213, last, input.evidence[at])
+        return 2
     }
 }

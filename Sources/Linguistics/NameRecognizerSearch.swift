@@ -4,6 +4,7 @@ final class NameSearch<Scorer: TransitionScorer> {
     private let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: NameRecognizerFeatures.most)
     private let emission: UnsafeMutablePointer<Int32>
     private let step: UnsafeMutablePointer<Int32>
+    private let more: UnsafeMutablePointer<Int32>
 
     /// How many labels of the word before are followed up; the others have fallen too far behind to matter.
     private let mostPrevious: Int
@@ -13,12 +14,14 @@ final class NameSearch<Scorer: TransitionScorer> {
         self.mostPrevious = mostPrevious
         emission = .allocate(capacity: scorer.stride)
         step = .allocate(capacity: scorer.stride)
+        more = .allocate(capacity: scorer.stride)
     }
 
     deinit {
         rows.deallocate()
         emission.deallocate()
         step.deallocate()
+        more.deallocate()
     }
 
     /// The score of the label at rank `rank`.
@@ -31,7 +34,8 @@ final class NameSearch<Scorer: TransitionScorer> {
     ///
     /// - Parameters:
     ///   - gold: In training the right labels: all others get `margin` on top, so that the right ones learn to win by it.
-    func labels(_ input: NameInput, gold: [Int] = [], margin: Int32 = 0) -> [Int] {
+    ///   - sums: What another reading of the same words has summed, which this one then only adds to.
+    func labels(_ input: NameInput, gold: [Int] = [], margin: Int32 = 0, sums: NameSums? = nil) -> [Int] {
         let count = input.count
         guard count > 0 else { return [] }
         let labels = NameLabels.count
@@ -52,17 +56,14 @@ final class NameSearch<Scorer: TransitionScorer> {
                     back[index * labels + NameLabels.outside] = UInt8(best)
                     continue
                 }
-                let found = NameRecognizerFeatures.rows(pointers, index, hasher: scorer.hasher, into: rows)
-                scorer.score(rows, found, into: emission)
+                sumEmission(pointers, index, sums)
                 if !gold.isEmpty {
                     for label in 0..<labels where label != gold[index] { emission[label] &+= margin }
                 }
                 for label in 0..<labels { next[label] = impossible }
                 let floor = Self.floor(scores, mostPrevious)
                 for previous in 0..<labels where scores[previous] > impossible && scores[previous] >= floor {
-                    let found = NameRecognizerFeatures.transitionRows(
-                        pointers, index, previous: previous, hasher: scorer.hasher, into: rows)
-                    scorer.score(rows, found, into: step)
+                    sumStep(pointers, index, previous, sums)
                     for label in 0..<labels where NameLabels.mayFollow(label, previous) {
                         let score = scores[previous] &+ emission[label] &+ step[label]
                         if score > next[label] {
@@ -83,6 +84,40 @@ final class NameSearch<Scorer: TransitionScorer> {
         return result
     }
 
+    /// Leaves the scores of a word's labels in `emission`.
+    private func sumEmission(_ input: NameInput.Pointers, _ index: Int, _ sums: NameSums?) {
+        let place = index * NameSums.perWord
+        if let sums, sums.restore(place, into: emission) {
+        } else {
+            let found = NameRecognizerFeatures.rows(input, index, hasher: scorer.hasher, into: rows)
+            scorer.score(rows, found, into: emission)
+            sums?.keep(place, emission)
+        }
+        add(NameRecognizerFeatures.evidenceRows(input, index, hasher: scorer.hasher, into: rows), to: emission)
+    }
+
+    /// Leaves in `step` what the label before makes of the scores of a word's labels.
+    private func sumStep(_ input: NameInput.Pointers, _ index: Int, _ previous: Int, _ sums: NameSums?) {
+        let place = index * NameSums.perWord + 1 + previous
+        if let sums, sums.restore(place, into: step) {
+        } else {
+            let found = NameRecognizerFeatures.transitionRows(
+                input, index, previous: previous, hasher: scorer.hasher, into: rows)
+            scorer.score(rows, found, into: step)
+            sums?.keep(place, step)
+        }
+        add(
+            NameRecognizerFeatures.evidenceTransitionRows(
+                input, index, previous: previous, hasher: scorer.hasher, into: rows), to: step)
+    }
+
+    /// Adds the scores of the first rows to others.
+    private func add(_ count: Int, to scores: UnsafeMutablePointer<Int32>) {
+        guard count > 0 else { return }
+        scorer.score(rows, count, into: more)
+        for label in 0..<NameLabels.count { scores[label] &+= more[label] }
+    }
+
     /// The best label that leaves no name open.
     private static func bestEnd(_ scores: [Int32]) -> Int {
         var best = NameLabels.outside
@@ -94,14 +129,16 @@ final class NameSearch<Scorer: TransitionScorer> {
     ///
     /// Complexity: O(words).
     func labels(ofDocument inputs: [NameInput]) -> [[Int]] {
-        let first = inputs.map { labels($0) }
+        let sums = inputs.map { NameSums(count: $0.count) }
+        let first = zip(inputs, sums).map { labels($0, sums: $1) }
         var evidence = NameEvidence()
         for (input, labels) in zip(inputs, first) { evidence.count(input, labels, times: 1) }
-        return zip(inputs, first).map { input, found in
+        return zip(zip(inputs, sums), first).map { reading, found in
+            let (input, sums) = reading
             guard input.nameless.contains(false) else { return found }
             evidence.count(input, found, times: -1)
             defer { evidence.count(input, found, times: 1) }
-            return input.with(evidence).map { labels($0) } ?? found
+            return input.with(evidence).map { labels($0, sums: sums) } ?? found
         }
     }
 
@@ -110,12 +147,47 @@ final class NameSearch<Scorer: TransitionScorer> {
         input.withPointers { pointers in
             for index in 0..<input.count {
                 let previous = index > 0 ? labels[index - 1] : NameLabels.outside
-                var found = NameRecognizerFeatures.rows(pointers, index, hasher: scorer.hasher, into: rows)
-                visit(index, rows, found)
-                found = NameRecognizerFeatures.transitionRows(
-                    pointers, index, previous: previous, hasher: scorer.hasher, into: rows)
-                visit(index, rows, found)
+                let hasher = scorer.hasher
+                visit(index, rows, NameRecognizerFeatures.rows(pointers, index, hasher: hasher, into: rows))
+                visit(
+                    index, rows,
+                    NameRecognizerFeatures.transitionRows(
+                        pointers, index, previous: previous, hasher: hasher, into: rows))
+                visit(index, rows, NameRecognizerFeatures.evidenceRows(pointers, index, hasher: hasher, into: rows))
+                visit(
+                    index, rows,
+                    NameRecognizerFeatures.evidenceTransitionRows(
+                        pointers, index, previous: previous, hasher: hasher, into: rows))
             }
         }
+    }
+}
+
+/// The sums of a first reading of a sentence, kept for a second one that knows more.
+///
+/// A word has one sum for itself and one for each label before it; each is a score for every label.
+final class NameSums {
+    static let perWord = 1 + NameLabels.count
+    private var scores: [Int16]
+    private var isKept: [Bool]
+
+    init(count: Int) {
+        isKept = [Bool](repeating: false, count: count * Self.perWord)
+        scores = [Int16](repeating: 0, count: count * Self.perWord * NameLabels.count)
+    }
+
+    func keep(_ place: Int, _ sums: UnsafePointer<Int32>) {
+        isKept[place] = true
+        // No more than some 80 weights of 8 bits.
+        for label in 0..<NameLabels.count {
+            scores[place * NameLabels.count + label] = Int16(truncatingIfNeeded: sums[label])
+        }
+    }
+
+    /// Whether there are sums for the place, which then are in `sums`.
+    func restore(_ place: Int, into sums: UnsafeMutablePointer<Int32>) -> Bool {
+        guard isKept[place] else { return false }
+        for label in 0..<NameLabels.count { sums[label] = Int32(scores[place * NameLabels.count + label]) }
+        return true
     }
 }

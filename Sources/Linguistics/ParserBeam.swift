@@ -9,6 +9,44 @@ final class ParserBeam<Scorer: TransitionScorer> {
         var isGold: Bool
     }
 
+    /// The best candidates of a step, best first; of equal ones the earlier.
+    private struct Candidates {
+        private(set) var best: [Candidate] = []
+        private let width: Int
+        /// What a candidate must score more than.
+        private var floor = Int.min
+
+        init(width: Int) {
+            self.width = width
+            best.reserveCapacity(width + 1)
+        }
+
+        mutating func clear() {
+            best.removeAll(keepingCapacity: true)
+            floor = Int.min
+        }
+
+        @inline(__always)
+        mutating func offer(_ score: Int, _ parent: Int, _ transition: Int, gold: Int) {
+            if score > floor {
+                insert(Candidate(score: score, parent: parent, transition: transition, isGold: transition == gold))
+            }
+        }
+
+        private mutating func insert(_ candidate: Candidate) {
+            if best.count == width { best.removeLast() }
+            var place = best.count
+            while place > 0, best[place - 1].score < candidate.score { place -= 1 }
+            best.insert(candidate, at: place)
+            if best.count == width { floor = best[width - 1].score }
+        }
+
+        /// Gives up those that are more than `leeway` behind the best.
+        mutating func drop(behind leeway: Int) {
+            while let first = best.first, let last = best.last, first.score - last.score > leeway { best.removeLast() }
+        }
+    }
+
     /// A prefix of a wrong sequence that outscores the gold one by most.
     struct Violation {
         var length: Int
@@ -22,8 +60,6 @@ final class ParserBeam<Scorer: TransitionScorer> {
     private let leeway: Int
     private var capacity = 0
     private var states: [ParserState] = []
-    private var scores: [Int] = []
-    private var isGold: [Bool] = []
     private let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: ParserFeatures.most)
     private let classScores: UnsafeMutablePointer<Int32>
     /// Parents and transitions of each step's survivors, for reading sequences back.
@@ -50,7 +86,7 @@ final class ParserBeam<Scorer: TransitionScorer> {
         classScores.deallocate()
     }
 
-    @inline(__always) private func score(_ count: Int) {
+    @inline(__always) private func sumWeights(_ count: Int) {
         if let memo {
             memo.score(rows, ParserFeatures.groupEnds, into: classScores)
         } else {
@@ -71,27 +107,26 @@ final class ParserBeam<Scorer: TransitionScorer> {
     func parse(_ input: ParserInput) -> [(head: Int, relation: Int)] {
         guard input.count > 0 else { return [] }
         prepare(input.count)
-        let best = width == 1 ? greedy(input) : search(input, gold: nil).0
+        let best = width == 1 ? greedy(input) : search(input, gold: nil)
         return (1...input.count).map { word in
-            let node = states[best].nodes[word]
+            let node = best.nodes[word]
             return (Int(node.head) > input.count ? 0 : Int(node.head), Int(node.label) - 1)
         }
     }
 
-    private func greedy(_ input: ParserInput) -> Int {
+    private func greedy(_ input: ParserInput) -> ParserState {
         var state = states[0]
         input.positions.withUnsafeBufferPointer { positions in
             guard let positions = positions.baseAddress else { return }
             while !state.isFinal {
                 let count = ParserFeatures.rows(
                     state, positions, kind: input.kind, hasher: scorer.hasher, into: rows)
-                score(count)
+                sumWeights(count)
                 let best = ParserChoice.best(state, set, classScores)
                 state.apply(set.kind(best), best < 2 ? 0 : set.relation(best))
             }
         }
-        states[0] = state
-        return 0
+        return state
     }
 
     /// The wrong prefix to learn from, or `nil` when the gold sequence always led.
@@ -117,23 +152,24 @@ final class ParserBeam<Scorer: TransitionScorer> {
         return Violation(length: found.step + 1, transitions: transitions)
     }
 
-    /// Runs the beam; returns the index of the best final state in `states`.
+    /// Runs the beam; returns the best final state, whose memory stays with `states`.
     private func search(
         _ input: ParserInput, gold: [Int]?,
         watch: (_ step: Int, _ best: Int, _ leaderIsGold: Bool) -> Void = { _, _, _ in }
-    ) -> (Int, Int) {
+    ) -> ParserState {
         let width = self.width
+        var states = self.states
         var current = [0]
         var spare = Array(1..<2 * width)
-        scores = [Int](repeating: 0, count: 2 * width)
-        isGold = [Bool](repeating: true, count: 2 * width)
-        var candidates: [Candidate] = []
-        candidates.reserveCapacity(width + 1)
+        var scores = [Int](repeating: 0, count: 2 * width)
+        var isGold = [Bool](repeating: true, count: 2 * width)
+        var candidates = Candidates(width: width)
         let keepsHistory = gold != nil
         if keepsHistory {
             history.removeAll(keepingCapacity: true)
         }
         let steps = 2 * input.count
+        let (relationCount, root) = (set.relations.count, set.root)
         var uses = [Int](repeating: 0, count: width)
         var next: [Int] = []
         // No state of this sentence, living or dropped, has touched a word beyond this one.
@@ -141,54 +177,47 @@ final class ParserBeam<Scorer: TransitionScorer> {
         input.positions.withUnsafeBufferPointer { positions in
             guard let positions = positions.baseAddress else { return }
             for step in 0..<steps {
-                candidates.removeAll(keepingCapacity: true)
+                candidates.clear()
                 for (slot, index) in current.enumerated() {
                     let state = states[index]
                     let count = ParserFeatures.rows(
                         state, positions, kind: input.kind, hasher: scorer.hasher, into: rows)
-                    score(count)
+                    sumWeights(count)
                     let base = scores[index]
-                    let wasGold = isGold[index]
-                    @inline(__always) func offer(_ transition: Int) {
-                        let score = base &+ Int(classScores[transition])
-                        if candidates.count == width {
-                            if score <= candidates[width - 1].score { return }
-                            candidates.removeLast()
-                        }
-                        var place = candidates.count
-                        while place > 0, candidates[place - 1].score < score { place -= 1 }
-                        candidates.insert(
-                            Candidate(
-                                score: score, parent: slot, transition: transition,
-                                isGold: wasGold && (gold.map { $0[step] == transition } ?? false)), at: place)
+                    let goldNext = isGold[index] ? gold?[step] ?? -1 : -1
+                    @inline(__always) func score(of transition: Int) -> Int { base &+ Int(classScores[transition]) }
+                    if state.canShift {
+                        candidates.offer(score(of: TransitionSet.shift), slot, TransitionSet.shift, gold: goldNext)
                     }
-                    if state.canShift { offer(TransitionSet.shift) }
-                    if state.canReduce { offer(TransitionSet.reduce) }
+                    if state.canReduce {
+                        candidates.offer(score(of: TransitionSet.reduce), slot, TransitionSet.reduce, gold: goldNext)
+                    }
                     if state.canLeft {
                         if state.rootIsNext {
-                            offer(set.left(set.root))
+                            let transition = set.left(set.root)
+                            candidates.offer(score(of: transition), slot, transition, gold: goldNext)
                         } else {
-                            for relation in 0..<set.relations.count where relation != set.root {
-                                offer(set.left(relation))
+                            for relation in 0..<relationCount where relation != root {
+                                let transition = set.left(relation)
+                                candidates.offer(score(of: transition), slot, transition, gold: goldNext)
                             }
                         }
                     }
                     if state.canRight {
-                        for relation in 0..<set.relations.count where relation != set.root {
-                            offer(set.right(relation))
+                        for relation in 0..<relationCount where relation != root {
+                            let transition = set.right(relation)
+                            candidates.offer(score(of: transition), slot, transition, gold: goldNext)
                         }
                     }
                 }
-                while let first = candidates.first, let last = candidates.last, first.score - last.score > leeway {
-                    candidates.removeLast()
-                }
+                candidates.drop(behind: leeway)
                 for slot in current.indices {
                     uses[slot] = 0
                     furthest = max(furthest, states[current[slot]].front)
                 }
-                for candidate in candidates { uses[candidate.parent] += 1 }
+                for candidate in candidates.best { uses[candidate.parent] += 1 }
                 next.removeAll(keepingCapacity: true)
-                for candidate in candidates {
+                for candidate in candidates.best {
                     let parent = current[candidate.parent]
                     uses[candidate.parent] -= 1
                     var target = parent
@@ -202,7 +231,7 @@ final class ParserBeam<Scorer: TransitionScorer> {
                     }
                 }
                 // Transitions are applied after all copies are made, as a parent may be its own last child.
-                for (candidate, target) in zip(candidates, next) {
+                for (candidate, target) in zip(candidates.best, next) {
                     let transition = candidate.transition
                     states[target].apply(set.kind(transition), transition < 2 ? 0 : set.relation(transition))
                     scores[target] = candidate.score
@@ -212,15 +241,16 @@ final class ParserBeam<Scorer: TransitionScorer> {
                 if keepsHistory {
                     for slot in 0..<width {
                         history.append(
-                            slot < candidates.count
-                                ? (Int32(candidates[slot].parent), Int32(candidates[slot].transition)) : (0, 0))
+                            slot < candidates.best.count
+                                ? (Int32(candidates.best[slot].parent), Int32(candidates.best[slot].transition))
+                                : (0, 0))
                     }
-                    watch(step, candidates[0].score, candidates[0].isGold)
+                    watch(step, candidates.best[0].score, candidates.best[0].isGold)
                 }
                 swap(&current, &next)
             }
         }
-        return (current[0], scores[current[0]])
+        return states[current[0]]
     }
 }
 

@@ -1,9 +1,9 @@
 /// What the parser looks at in a configuration: after Zhang and Nivre (2011), with more on prepositions, conjunctions and
 /// what lies between the two words.
 enum ParserFeatures {
-    static let most = 128
+    static let most = 96
     /// Where each group of rows ends; the rows of a group depend on the same few things.
-    static let groupEnds = [15, 53, 71, 78, 88, 97, 109, 122]
+    static let groupEnds = [14, 38, 54, 59, 66, 75, 82, 93]
 
     /// Writes the rows for a state; returns their number.
     static func rows(
@@ -69,7 +69,6 @@ enum ParserFeatures {
         let between = s0 == 0 ? 255 : punctuation | verbs << 2 | conjunctions << 4
         // The front and what follows it.
         add(h.row(0, 0))
-        add(h.row(4, n0w, n0p))
         add(h.row(5, n0w))
         add(h.row(6, n0p))
         add(h.row(7, n1w, n1p))
@@ -86,27 +85,18 @@ enum ParserFeatures {
         // The top and the front: words, tags, clusters, distance, what lies between, the whole sentence.
         add(h.row(1, s0w, s0p))
         add(h.row(2, s0w))
-        add(h.row(3, s0p))
-        add(h.row(13, s0w, s0p, n0w, n0p))
-        add(h.row(14, s0w, s0p, n0w))
-        add(h.row(15, s0w, n0w, n0p))
         add(h.row(16, s0w, s0p, n0p))
         add(h.row(17, s0p, n0w, n0p))
         add(h.row(18, s0w, n0w))
-        add(h.row(19, s0p, n0p))
         add(h.row(22, s0p, n0p, n1p))
         add(h.row(23, s0p, n0p, n1p, n2p))
         add(h.row(25, s0w, n0p, n1p))
         add(h.row(26, s0p, n0w, n1p))
         add(h.row(27, s0p, n0p, n1w))
-        add(h.row(28, s0w, distance))
         add(h.row(29, s0p, distance))
         add(h.row(30, n0w, distance))
         add(h.row(31, n0p, distance))
-        add(h.row(32, s0w, n0w, distance))
         add(h.row(33, s0p, n0p, distance))
-        add(h.row(91, s0w, n0w, n1w))
-        add(h.row(92, s0w, n0w, n1p))
         add(h.row(93, s0p, n0w, n1w))
         add(h.row(97, between, s0p, n0p))
         add(h.row(98, between, s0w))
@@ -114,18 +104,11 @@ enum ParserFeatures {
         add(h.row(101, kind, s0c, n0c))
         add(h.row(102, kind, UInt64(min(n0, 3)), s0c, n0c))
         add(h.row(112, s0k))
-        add(h.row(113, s0k, n0k))
         add(h.row(114, s0k6, n0k6, distance))
-        add(h.row(115, s0k, n0w))
         add(h.row(116, s0w, n0k))
-        add(h.row(117, s0k, n0p))
-        add(h.row(118, s0p, n0k))
-        add(h.row(119, s0k, n0k, n1p))
         add(h.row(120, s0k, s0p, n0k, n0p))
         // The top's children and valency.
-        add(h.row(34, s0w, s0vr))
         add(h.row(35, s0p, s0vr))
-        add(h.row(36, s0w, s0vl))
         add(h.row(37, s0p, s0vl))
         add(h.row(40, s0w, top.rightLabels))
         add(h.row(41, s0p, top.rightLabels))
@@ -146,20 +129,15 @@ enum ParserFeatures {
         add(h.row(47, s0hp))
         add(h.row(48, s0e))
         add(h.row(58, input[s0h2].word))
-        add(h.row(59, input[s0h2].tag))
-        add(h.row(60, UInt64(head.label)))
         add(h.row(70, s0p, s0hp, input[s0h2].tag))
         // The top's head and children with the front.
         add(h.row(64, s0p, s0lp, n0p))
         add(h.row(65, s0p, s0rp, n0p))
-        add(h.row(67, s0hp, s0p, n0p))
-        add(h.row(72, s0e, s0p, n0p))
         add(h.row(73, s0e, s0w, n0p))
         add(h.row(74, s0e, s0hp, n0w))
         add(h.row(75, top.rightLabels, s0c, n0p))
         add(h.row(95, s0rw, s0c, n0w))
         add(h.row(96, s0rp, s0p, n0w))
-        add(h.row(121, s0k, input[s0r].cluster, n0k))
         // The front's children: prepositions, articles and conjunctions it has taken.
         add(h.row(38, n0w, n0vl))
         add(h.row(39, n0p, n0vl))
@@ -174,21 +152,14 @@ enum ParserFeatures {
         add(h.row(66, s0p, n0p, n0lp))
         add(h.row(76, front.leftLabels, s0c, n0p))
         add(h.row(85, s0w, n0lw, n0w))
-        add(h.row(86, s0w, n0lw, n0c))
-        add(h.row(87, s0p, n0lw, n0w))
         add(h.row(88, s0p, n0lw, n0p))
         add(h.row(90, s0w, n0le, n0p))
         add(h.row(100, between, s0c, n0c, n0le))
-        add(h.row(122, s0k, n0lw, n0k))
-        add(h.row(123, s0w, n0lw, n0k))
-        add(h.row(124, s0k, n0lw, n0w))
         add(h.row(125, s0p, n0lw, n0k))
         // The second on the stack.
         add(h.row(77, s1w))
-        add(h.row(78, s1p))
         add(h.row(79, s1p, s0p))
         add(h.row(80, s1p, s0p, n0p))
-        add(h.row(81, s1w, n0w))
         add(h.row(82, s1p, n0p, n0lw))
         add(h.row(83, s1w, s0c, n0lw))
         add(h.row(84, UInt64(second.label), s0e, n0p))

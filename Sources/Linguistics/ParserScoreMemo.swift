@@ -10,6 +10,7 @@ final class ScoreMemo<Scorer: TransitionScorer> {
     private let keys: UnsafeMutablePointer<UInt64>
     private let sums: UnsafeMutablePointer<Int16>
     private let fresh: UnsafeMutablePointer<Int32>
+    private let total: UnsafeMutablePointer<Int16>
 
     init(scorer: Scorer, classCount: Int) {
         self.scorer = scorer
@@ -20,6 +21,7 @@ final class ScoreMemo<Scorer: TransitionScorer> {
         keys.initialize(repeating: 0, count: slots)
         sums = .allocate(capacity: slots * width)
         sums.initialize(repeating: 0, count: slots * width)
+        total = .allocate(capacity: width)
         fresh = .allocate(capacity: max(scorer.stride, width))
         fresh.initialize(repeating: 0, count: max(scorer.stride, width))
     }
@@ -28,6 +30,21 @@ final class ScoreMemo<Scorer: TransitionScorer> {
         keys.deallocate()
         sums.deallocate()
         fresh.deallocate()
+        total.deallocate()
+    }
+
+    /// A number for a group of rows; odd. Two at a time, as each step has to wait for the one before.
+    @inline(__always)
+    private static func key(_ rows: UnsafeMutablePointer<UInt32>, _ count: Int, seed: UInt64) -> UInt64 {
+        var key = seed
+        var index = 0
+        while index &+ 1 < count {
+            key = (key ^ (UInt64(rows[index]) | UInt64(rows[index &+ 1]) << 32)) &* 0x9E37_79B9_7F4A_7C15
+            key ^= key >> 32
+            index &+= 2
+        }
+        if index < count { key = (key ^ UInt64(rows[index])) &* 0x9E37_79B9_7F4A_7C15 }
+        return (key ^ key >> 32) | 1
     }
 
     /// Sums the weights of all groups.
@@ -37,22 +54,21 @@ final class ScoreMemo<Scorer: TransitionScorer> {
     ///   - scores: Room for the classes, rounded up to 16.
     func score(_ rows: UnsafeMutablePointer<UInt32>, _ ends: [Int], into scores: UnsafeMutablePointer<Int32>) {
         let width = self.width
-        scores.update(repeating: 0, count: width)
+        total.update(repeating: 0, count: width)
         var start = 0
         for end in ends {
-            var key: UInt64 = UInt64(start)
-            for index in start..<end { key = (key ^ UInt64(rows[index])) &* 0x9E37_79B9_7F4A_7C15 }
-            key = (key ^ key >> 32) | 1
+            let key = Self.key(rows + start, end - start, seed: UInt64(start))
             let slot = Int(truncatingIfNeeded: key >> UInt64(64 - Self.slotBits))
             let sum = sums + slot &* width
             if keys[slot] != key {
                 keys[slot] = key
                 scorer.score(rows + start, end - start, into: fresh)
-                // A group has at most 50 rows, so 16 bits hold every sum.
+                // 16 bits hold the sum of `ParserFeatures.most` weights of 8.
                 for label in 0..<width { sum[label] = Int16(truncatingIfNeeded: fresh[label]) }
             }
-            for label in 0..<width { scores[label] &+= Int32(sum[label]) }
+            for label in 0..<width { total[label] &+= sum[label] }
             start = end
         }
+        for label in 0..<width { scores[label] = Int32(total[label]) }
     }
 }

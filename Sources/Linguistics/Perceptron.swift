@@ -130,37 +130,65 @@ final class Perceptron: TransitionScorer {
             for average in row(number) ?? [] { largest = max(largest, average.magnitude) }
         }
         let scale = largest > 0 ? 127 / largest : 0
-        var bytes: [UInt8] = []
-        for number in [one.bits, WeightTable.lowBits, classCount, 0] { bytes.appendLittleEndian(UInt32(number)) }
-        bytes += [UInt8](repeating: 0, count: WeightTable.headerLength - bytes.count)
+        var index: [UInt8] = []
+        for number in [one.bits, WeightTable.lowBits, classCount, 0] { index.appendLittleEndian(UInt32(number)) }
+        index += [UInt8](repeating: 0, count: WeightTable.headerLength - index.count)
         var stream: [UInt8] = []
         let bucketSize = 1 << WeightTable.lowBits
-        bytes.appendLittleEndian(UInt32(0))
-        for bucket in 0..<rowCount / bucketSize {
-            var entries: [UInt8] = []
-            var cells: [UInt8] = []
-            for low in 0..<bucketSize {
-                // A bucket counts its features in one byte.
-                guard entries.count < 2 * 255, let averages = row(bucket * bucketSize + low) else { continue }
-                let row = averages.map { average in
-                    let weight = Int8((average * scale).rounded())
-                    return abs(Int(weight)) >= least ? UInt8(bitPattern: weight) : 0
+        let buckets = 0..<rowCount / bucketSize
+        for block in 0..<WeightTable.blockCount(bits: one.bits) {
+            let start = stream.count
+            index.appendLittleEndian(UInt32(start))
+            index.appendLittleEndian(UInt16(0))
+            for slot in 0..<WeightTable.bucketsPerBlock {
+                let bucket = block * WeightTable.bucketsPerBlock + slot
+                if buckets.contains(bucket) {
+                    let features = (0..<bucketSize).compactMap { low in
+                        row(bucket * bucketSize + low).flatMap { feature(low, $0, scale: scale, least: least) }
+                    }
+                    // The distances within a block are of 16 bits; what finds no place is left out.
+                    stream += self.bucket(features, most: Int(UInt16.max) - (stream.count - start))
                 }
-                let labels = row.indices.filter { row[$0] != 0 }
-                guard !labels.isEmpty else { continue }
-                // Pairs take less room for few weights; a whole row is faster to add for many.
-                let isDense = 5 * labels.count > 2 * classCount
-                entries.append(UInt8(low))
-                entries.append(isDense ? WeightTable.dense : UInt8(labels.count))
-                cells += isDense ? row : labels.flatMap { [UInt8($0), row[$0]] }
+                index.appendLittleEndian(UInt16(stream.count - start))
             }
-            if !entries.isEmpty {
-                stream.append(UInt8(entries.count / 2))
-                stream += entries
-                stream += cells
-            }
-            bytes.appendLittleEndian(UInt32(stream.count))
         }
-        return bytes + stream
+        return index + stream
+    }
+
+    /// A feature as the stream holds it.
+    private struct Feature {
+        var low: UInt8
+        /// Number of weights, or `WeightTable.dense`.
+        var count: UInt8
+        var cells: [UInt8]
+    }
+
+    /// `nil` for a feature that has no weight of at least `least`.
+    private static func feature(_ low: Int, _ averages: [Double], scale: Double, least: Int) -> Feature? {
+        let row = averages.map { average in
+            let weight = Int8((average * scale).rounded())
+            return abs(Int(weight)) >= least ? UInt8(bitPattern: weight) : 0
+        }
+        let labels = row.indices.filter { row[$0] != 0 }
+        guard !labels.isEmpty else { return nil }
+        // Pairs take less room for few weights; a whole row is faster to add for many.
+        let isDense = 5 * labels.count > 2 * row.count
+        return Feature(
+            low: UInt8(low), count: isDense ? WeightTable.dense : UInt8(labels.count),
+            cells: isDense ? row : labels.flatMap { [UInt8($0), row[$0]] })
+    }
+
+    /// The bytes of a bucket, of no more than `most` bytes.
+    private static func bucket(_ features: [Feature], most: Int) -> [UInt8] {
+        // Features with many weights are asked for most, so they come first.
+        let sorted = features.sorted { ($1.cells.count, $0.low) < ($0.cells.count, $1.low) }
+        var kept: [Feature] = []
+        var length = 1
+        for feature in sorted.prefix(255) where length + 2 + feature.cells.count <= most {
+            kept.append(feature)
+            length += 2 + feature.cells.count
+        }
+        guard !kept.isEmpty else { return [] }
+        return [UInt8(kept.count)] + kept.flatMap { [$0.low, $0.count] } + kept.flatMap(\.cells)
     }
 }

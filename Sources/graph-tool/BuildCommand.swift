@@ -31,10 +31,10 @@ struct BuildCommand: AsyncParsableCommand {
 
     func run() async throws {
         try GraphFiles.prepare(output)
-        let ontology = try language.readOntology()
+        let tools = try await language.tools()
+        let ontology = tools.pipeline.extractor.ontology
         _ = try filters.filter(ontology)
         let options = try drawing.options(ontology)
-        let tools = try language.tools()
         var builder = KnowledgeGraphBuilder(ontology: ontology)
         var corrections = try language.correctionLog(tools.pipeline.extractor)
         var relations = 0

@@ -24,7 +24,7 @@ struct ExtractCommand: AsyncParsableCommand {
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
     func run() async throws {
-        let tools = try language.tools()
+        let tools = try await language.tools()
         let pipeline = tools.pipeline
         var corrections = try language.correctionLog(pipeline.extractor)
         let batches = DocumentBatches(pipeline: pipeline, width: max(1, jobs))

@@ -134,9 +134,7 @@ struct GraphFiles {
 
     /// The ontology that names relation types for filters and pictures: a file's, or the built-in one.
     static func ontology(_ path: String? = nil) throws -> Ontology {
-        var language = LanguageOptions()
-        language.ontology = path
-        return try language.readOntology()
+        try LanguageOptions.ontology(from: path)
     }
 
     /// A graph from a file of any readable format.

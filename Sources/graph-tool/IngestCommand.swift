@@ -42,7 +42,7 @@ struct IngestCommand: AsyncParsableCommand {
         guard language.corrections == nil else {
             throw Failure(.usage, "--corrections: ingest does not take it; use build or extract")
         }
-        let tools = try language.tools()
+        let tools = try await language.tools()
         let archive = try Stores.open(store)
         do {
             let keepsCopies = try keepCopies ?? archive.keepsCopies()

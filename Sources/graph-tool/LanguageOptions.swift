@@ -30,10 +30,14 @@ struct LanguageOptions: ParsableArguments {
         var metadata: [(key: String, value: String)]
     }
 
-    func tools() throws -> Tools {
+    /// Reads the model, the ontology and the gazetteer side by side.
+    func tools() async throws -> Tools {
+        let (ontologyPath, gazetteerPaths) = (ontology, gazetteer)
+        async let ontology = Self.ontology(from: ontologyPath)
+        async let gazetteer = Self.gazetteer(from: gazetteerPaths)
         let model = try ModelFile(model)
-        let extractor = RelationExtractor(
-            ontology: try readOntology(), gazetteer: try Self.gazetteer(from: gazetteer), isOpen: open)
+        let annotator = try model.annotator(isFast: fast)
+        let extractor = RelationExtractor(ontology: try await ontology, gazetteer: try await gazetteer, isOpen: open)
         let metadata =
             [
                 ("tool", "graph-tool \(GraphTool.version)"), ("model", model.model.hash),
@@ -41,16 +45,17 @@ struct LanguageOptions: ParsableArguments {
                 ("gazetteer", extractor.gazetteer.hash),
             ] + (open ? [("open", "true")] : []) + [("parser", fast ? "greedy" : "beam")]
         return Tools(
-            pipeline: Pipeline(annotator: try model.annotator(isFast: fast), extractor: extractor), metadata: metadata)
+            pipeline: Pipeline(annotator: annotator, extractor: extractor), metadata: metadata)
     }
 
-    func readOntology() throws -> Ontology {
-        guard let ontology else { return try Ontology.builtin() }
-        let text = try Self.text(of: ontology)
+    /// The ontology of a file, or the built-in one.
+    static func ontology(from path: String?) throws -> Ontology {
+        guard let path else { return try Ontology.builtin() }
+        let text = try text(of: path)
         do {
             return try Ontology(yaml: text)
         } catch let error as OntologyError {
-            throw Failure(.badData, "\(ontology):\(error)")
+            throw Failure(.badData, "\(path):\(error)")
         }
     }
 

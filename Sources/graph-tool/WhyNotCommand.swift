@@ -4,7 +4,7 @@ import Foundation
 import Knowledge
 import Linguistics
 
-struct WhyNotCommand: ParsableCommand {
+struct WhyNotCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "why-not",
         abstract: "Names the first stage at which a relation that a text should state was lost.",
@@ -33,14 +33,14 @@ struct WhyNotCommand: ParsableCommand {
     @Flag(help: "Print one JSON object a document.")
     var json = false
 
-    func run() throws {
+    func run() async throws {
         let modality = try self.modality.map { name in
             guard let known = Modality(rawValue: name) else {
                 throw Failure(.usage, Suggestion.message("modality", name, Modality.allCases.map(\.rawValue)))
             }
             return known
         }
-        let tools = try language.tools()
+        let tools = try await language.tools()
         let pipeline = tools.pipeline
         let types = pipeline.extractor.ontology.types.map(\.name)
         guard types.contains(relation) || language.open else {

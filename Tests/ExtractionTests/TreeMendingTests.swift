@@ -125,4 +125,34 @@ import Testing
             parsed("Peru Peru PROPN NNP 2 nsubj\nfroze froze VERB VBD 0 root\naid aid NOUN NN 2 obj"))
         #expect(tree.lemmas[1] == "freeze")
     }
+
+    @Test func participleBeforeANounHasNoSubject() {
+        let tree = DependencyTree(
+            parsed(
+                """
+                Jets jet NOUN NNS 3 nsubj
+                using use VERB VBG 1 acl
+                guided guide VERB VBN 4 amod
+                bombs bomb NOUN NNS 5 nsubj
+                struck strike VERB VBD 0 root
+                Lima Lima PROPN NNP 5 obj
+                """))
+        #expect(tree.heads[0] == 4 && tree.relations[0] == "nsubj")
+        #expect(tree.heads[3] == 1 && tree.relations[3] == "obj")
+    }
+
+    @Test func sentenceOfANounAndAParticipleHasAVerb() {
+        let sentence = """
+            Peru Peru PROPN NNP 0 root
+            threatened threaten VERB VBN 1 acl
+            to to PART TO 4 mark
+            leave leave VERB VB 1 acl
+            talks talk NOUN NNS 4 obj
+            """
+        let tree = DependencyTree(parsed(sentence + "\n. . PUNCT . 1 punct"))
+        #expect(tree.heads[1] == nil && tree.heads[0] == 1 && tree.relations[0] == "nsubj")
+        #expect(tree.heads[3] == 1 && tree.relations[3] == "xcomp")
+        // Without a full stop it may be a heading or a caption.
+        #expect(DependencyTree(parsed(sentence)).heads[0] == nil)
+    }
 }
