@@ -11,7 +11,7 @@ struct CorrectionsFile {
     func corrections(in yaml: String) throws -> [Corrections.Correction] {
         let root: Node?
         do {
-            root = try Yams.compose(yaml: yaml)
+            root = try Yams.compose(yaml: yaml, .basic)
         } catch {
             throw CorrectionError(
                 line: nil, message: "not YAML: \(error)".split(separator: "\n").joined(separator: " "))
@@ -22,15 +22,15 @@ struct CorrectionsFile {
         }
         try checkKeys(mapping, Self.sections)
         var list: [Corrections.Correction] = []
-        for node in try items(mapping["merge"]) { list.append(try merge(node)) }
-        for node in try items(mapping["not_actors"]) {
+        for node in try items(mapping.value("merge")) { list.append(try merge(node)) }
+        for node in try items(mapping.value("not_actors")) {
             list.append(.init(action: .notActor(try text(node, "a name")), line: line(node)))
         }
-        for node in try items(mapping["drop"]) {
+        for node in try items(mapping.value("drop")) {
             let fields = try fields(node, Self.patternKeys)
             list.append(.init(action: .drop(try pattern(fields, node)), line: line(node)))
         }
-        for node in try items(mapping["retype"]) { list.append(try retype(node)) }
+        for node in try items(mapping.value("retype")) { list.append(try retype(node)) }
         var seen: [Corrections.Correction.Action: Int] = [:]
         for correction in list {
             if let first = seen[correction.action] {

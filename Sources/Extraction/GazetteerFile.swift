@@ -42,7 +42,7 @@ struct GazetteerFile {
     init(yaml: String) throws {
         let root: Node?
         do {
-            root = try Yams.compose(yaml: yaml)
+            root = try Yams.compose(yaml: yaml, .basic)
         } catch {
             throw GazetteerError(line: nil, message: "not YAML: \(error)".split(separator: "\n").joined(separator: " "))
         }
@@ -50,18 +50,18 @@ struct GazetteerFile {
             throw GazetteerError(line: 1, message: "expected a mapping with the keys entities, not_actors")
         }
         try Self.checkKeys(mapping, ["entities", "not_actors"])
-        notActors = try Self.strings(mapping["not_actors"])
-        additions = try Self.list(mapping["entities"]).map(Self.addition)
+        notActors = try Self.strings(mapping.value("not_actors"))
+        additions = try Self.list(mapping.value("entities")).map(Self.addition)
     }
 
     private static func addition(_ node: Node) throws -> Addition {
-        guard let mapping = node.mapping, let name = mapping["name"]?.string, !name.isEmpty else {
+        guard let mapping = node.mapping, let name = mapping.value("name")?.string, !name.isEmpty else {
             throw GazetteerError(line: node.mark?.line, message: "each entity needs a name")
         }
         try checkKeys(mapping, keys)
         func choice<T: RawRepresentable & CaseIterable>(_ key: String, _: T.Type) throws -> T?
         where T.RawValue == String {
-            guard let value = mapping[Node(key)] else { return nil }
+            guard let value = mapping.value(key) else { return nil }
             guard let known = value.string.flatMap(T.init(rawValue:)) else {
                 let legal = T.allCases.map(\.rawValue).joined(separator: ", ")
                 throw GazetteerError(
@@ -69,14 +69,14 @@ struct GazetteerFile {
             }
             return known
         }
-        let surnames = try strings(mapping["surnames"])
+        let surnames = try strings(mapping.value("surnames"))
         return Addition(
-            name: name, type: try choice("type", EntityType.self), country: mapping["country"]?.string,
+            name: name, type: try choice("type", EntityType.self), country: mapping.value("country")?.string,
             role: try choice("role", Gazetteer.Role.self), pronoun: try choice("pronoun", Pronoun.self)?.rawValue,
-            surnames: mapping["surnames"] == nil ? nil : surnames,
+            surnames: mapping.value("surnames") == nil ? nil : surnames,
             aliases: [
-                (.name, try strings(mapping["aliases"])), (.demonym, try strings(mapping["demonyms"])),
-                (.metonym, try strings(mapping["metonyms"])), (.surname, surnames),
+                (.name, try strings(mapping.value("aliases"))), (.demonym, try strings(mapping.value("demonyms"))),
+                (.metonym, try strings(mapping.value("metonyms"))), (.surname, surnames),
             ])
     }
 

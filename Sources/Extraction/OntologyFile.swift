@@ -28,7 +28,7 @@ struct OntologyFile {
     init(checking yaml: String) {
         let root: Node?
         do {
-            root = try Yams.compose(yaml: yaml)
+            root = try Yams.compose(yaml: yaml, .basic)
         } catch {
             report(nil, "not YAML: \(error)".split(separator: "\n").joined(separator: " "))
             return
@@ -38,8 +38,8 @@ struct OntologyFile {
             return
         }
         checkKeys(mapping, ["relations", "light_verbs"])
-        lightVerbs = Set(strings(mapping["light_verbs"]))
-        guard let list = mapping["relations"]?.sequence, !list.isEmpty else {
+        lightVerbs = Set(strings(mapping.value("light_verbs")))
+        guard let list = mapping.value("relations")?.sequence, !list.isEmpty else {
             report(1, "expected a list under the key relations")
             return
         }
@@ -51,23 +51,25 @@ struct OntologyFile {
     }
 
     private mutating func readType(_ node: Node) {
-        guard let mapping = node.mapping, let name = mapping["name"]?.string, !name.isEmpty else {
+        guard let mapping = node.mapping, let name = mapping.value("name")?.string, !name.isEmpty else {
             return report(node.mark?.line, "each relation needs a name")
         }
         if types.contains(where: { $0.name == name }) {
             report(node.mark?.line, "relation '\(name)' is defined twice")
         }
         checkKeys(mapping, Self.typeKeys)
-        let quad = mapping["quad"].flatMap { choice("quad class", $0, Ontology.QuadClass.self) }
-        let targetTypes = Self.nodes(mapping["target_types"]).compactMap { choice("entity type", $0, EntityType.self) }
+        let quad = mapping.value("quad").flatMap { choice("quad class", $0, Ontology.QuadClass.self) }
+        let targetTypes = Self.nodes(mapping.value("target_types")).compactMap {
+            choice("entity type", $0, EntityType.self)
+        }
         readTriggers(of: name, mapping)
         types.append(
             Ontology.RelationType(
-                name: name, category: mapping["category"]?.string, quadClass: quad,
-                summary: mapping["summary"]?.string ?? "", isSymmetric: mapping["symmetric"]?.bool ?? false,
-                isStructural: mapping["structural"]?.bool ?? false, targetTypes: Set(targetTypes),
-                examples: Self.nodes(mapping["examples"]).compactMap { example($0) },
-                counterexamples: Self.nodes(mapping["counterexamples"]).compactMap { node in
+                name: name, category: mapping.value("category")?.string, quadClass: quad,
+                summary: mapping.value("summary")?.string ?? "", isSymmetric: mapping.value("symmetric")?.bool ?? false,
+                isStructural: mapping.value("structural")?.bool ?? false, targetTypes: Set(targetTypes),
+                examples: Self.nodes(mapping.value("examples")).compactMap { example($0) },
+                counterexamples: Self.nodes(mapping.value("counterexamples")).compactMap { node in
                     text(node).map {
                         Ontology.Example(text: $0, source: nil, target: nil, modality: nil, line: node.mark?.line)
                     }
@@ -75,11 +77,11 @@ struct OntologyFile {
     }
 
     private mutating func readTriggers(of name: String, _ mapping: Node.Mapping) {
-        let sources = strings(mapping["noun_sources"]).map { Slot($0) }
+        let sources = strings(mapping.value("noun_sources")).map { Slot($0) }
         for wordClass in Trigger.WordClass.allCases {
             let singular = wordClass.rawValue.dropLast()
-            let targets = strings(mapping[Node("\(singular)_targets")]).map { Slot($0) }
-            for node in Self.nodes(mapping[Node(wordClass.rawValue)]) {
+            let targets = strings(mapping.value("\(singular)_targets")).map { Slot($0) }
+            for node in Self.nodes(mapping.value(wordClass.rawValue)) {
                 let trigger = node.string.flatMap {
                     Trigger(
                         notation: $0, type: types.count, wordClass: wordClass,
@@ -103,14 +105,15 @@ struct OntologyFile {
     }
 
     private mutating func example(_ node: Node) -> Ontology.Example? {
-        guard let mapping = node.mapping, let text = mapping["text"]?.string, let source = mapping["source"]?.string,
-            let target = mapping["target"]?.string
+        guard let mapping = node.mapping, let text = mapping.value("text")?.string,
+            let source = mapping.value("source")?.string,
+            let target = mapping.value("target")?.string
         else {
             report(node.mark?.line, "an example needs text, source and target")
             return nil
         }
         checkKeys(mapping, ["text", "source", "target", "modality"])
-        let modality = mapping["modality"].flatMap { choice("modality", $0, Modality.self) }
+        let modality = mapping.value("modality").flatMap { choice("modality", $0, Modality.self) }
         return Ontology.Example(text: text, source: source, target: target, modality: modality, line: node.mark?.line)
     }
 
