@@ -87,8 +87,7 @@ final class NameSearch<Scorer: TransitionScorer> {
     /// Leaves the scores of a word's labels in `emission`.
     private func sumEmission(_ input: NameInput.Pointers, _ index: Int, _ sums: NameSums?) {
         let place = index * NameSums.perWord
-        if let sums, sums.restore(place, into: emission) {
-        } else {
+        if sums?.restore(place, into: emission) != true {
             let found = NameRecognizerFeatures.rows(input, index, hasher: scorer.hasher, into: rows)
             scorer.score(rows, found, into: emission)
             sums?.keep(place, emission)
@@ -99,8 +98,7 @@ final class NameSearch<Scorer: TransitionScorer> {
     /// Leaves in `step` what the label before makes of the scores of a word's labels.
     private func sumStep(_ input: NameInput.Pointers, _ index: Int, _ previous: Int, _ sums: NameSums?) {
         let place = index * NameSums.perWord + 1 + previous
-        if let sums, sums.restore(place, into: step) {
-        } else {
+        if sums?.restore(place, into: step) != true {
             let found = NameRecognizerFeatures.transitionRows(
                 input, index, previous: previous, hasher: scorer.hasher, into: rows)
             scorer.score(rows, found, into: step)
