@@ -24,9 +24,14 @@ struct OutputFile {
             if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return try stream(to: target, body) }
         }
         let temporary = target + ".\(ProcessInfo.processInfo.processIdentifier).part"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw Failure(.cannotCreate, "\(path): cannot be written (\(reason()))") }
+        // Watched before it is made: a signal may come between the two.
         Interruption.watch(temporary)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            let why = reason()
+            Interruption.unwatch()
+            throw Failure(.cannotCreate, "\(path): cannot be written (\(why))")
+        }
         do {
             defer { close(descriptor) }
             try body { data in try Self.write(data, to: descriptor, path) }
