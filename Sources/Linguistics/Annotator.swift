@@ -81,6 +81,7 @@ public struct Annotator: Sendable {
         private let annotator: Annotator
         private let beam: ParserBeam<WeightTable>
         private let names: NameSearch<WeightTable>
+        private let taggerMemory: Tagger.Memory
 
         init(_ annotator: Annotator) {
             self.annotator = annotator
@@ -88,6 +89,7 @@ public struct Annotator: Sendable {
                 scorer: annotator.weights, set: annotator.set, width: annotator.width, leeway: Annotator.beamLeeway,
                 isMemoizing: annotator.width > 1)
             names = annotator.recognizer.search()
+            taggerMemory = annotator.tagger.memory()
         }
 
         /// The sentences of a document, or of a part of it.
@@ -125,7 +127,7 @@ public struct Annotator: Sendable {
             _ sentence: inout Sentence, _ part: Range<Int>, _ firstRoot: inout Int?
         ) -> NameInput {
             let words = TaggerFeatures.padded(sentence.tokens[part].map(\.form), annotator.wordClasses)
-            let tags = annotator.tagger.tags(words)
+            let tags = annotator.tagger.tags(words, taggerMemory)
             let arcs =
                 holdsWords(sentence.tokens[part])
                 ? beam.parse(ParserInput(words: words, tags: tags, classes: annotator.tagger.classes))

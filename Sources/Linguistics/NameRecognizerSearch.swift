@@ -27,7 +27,14 @@ final class NameSearch<Scorer: TransitionScorer> {
     /// The score of the label at rank `rank`.
     private static func floor(_ scores: [Int32], _ rank: Int) -> Int32 {
         guard rank < scores.count else { return Int32.min }
-        return scores.sorted(by: >)[rank - 1]
+        // The score that fewer than `rank` others exceed, and that does not exceed more than they.
+        var floor = Int32.min
+        for score in scores where score > floor {
+            var above = 0
+            for other in scores { above &+= other >= score ? 1 : 0 }
+            if above >= rank { floor = score }
+        }
+        return floor
     }
 
     /// The labels of a sentence's words.

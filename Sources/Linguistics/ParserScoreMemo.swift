@@ -1,37 +1,70 @@
-/// Sums of the weights of whole groups of rows, remembered for the next state that has the same rows.
+/// Sums of weights, each remembered under a key until another takes its slot.
 ///
-/// The states of a beam mostly differ in a few old arcs, so most groups come up several times. The memory is direct
-/// mapped: a newer group takes the place of an older one of the same slot. What it holds changes speed, never results.
-final class ScoreMemo<Scorer: TransitionScorer> {
-    private static var slotBits: Int { 10 }
-    private let scorer: Scorer
-    /// Scores kept for a group: the classes, rounded up for wide registers.
-    private let width: Int
+/// The memory is direct mapped. What it holds changes speed, never results. One thread uses one memory.
+final class ScoreMemory {
+    private let shift: UInt64
+    /// Sums kept for a key: the classes, rounded up for wide registers.
+    let width: Int
     private let keys: UnsafeMutablePointer<UInt64>
     private let sums: UnsafeMutablePointer<Int16>
     private let fresh: UnsafeMutablePointer<Int32>
-    private let total: UnsafeMutablePointer<Int16>
 
-    init(scorer: Scorer, classCount: Int) {
-        self.scorer = scorer
+    /// - Parameters:
+    ///   - stride: Scores that the scorer writes.
+    ///   - slotBits: Binary logarithm of the number of keys remembered.
+    init(classCount: Int, stride: Int, slotBits: Int) {
         width = (classCount + 15) / 16 * 16
-        let slots = 1 << Self.slotBits
+        shift = UInt64(64 - slotBits)
+        let slots = 1 << slotBits
         keys = .allocate(capacity: slots)
-        // No group of rows has this key: keys are odd.
+        // No sum has this key: keys are odd.
         keys.initialize(repeating: 0, count: slots)
         sums = .allocate(capacity: slots * width)
         sums.initialize(repeating: 0, count: slots * width)
-        total = .allocate(capacity: width)
-        fresh = .allocate(capacity: max(scorer.stride, width))
-        fresh.initialize(repeating: 0, count: max(scorer.stride, width))
+        fresh = .allocate(capacity: max(stride, width))
+        fresh.initialize(repeating: 0, count: max(stride, width))
     }
 
     deinit {
         keys.deallocate()
         sums.deallocate()
         fresh.deallocate()
-        total.deallocate()
     }
+
+    /// The sums under a key, valid until the next call.
+    ///
+    /// - Parameters:
+    ///   - key: Odd, its high bits well mixed; the same for the same sums only.
+    ///   - sum: Leaves the sums where it is told, when they are not remembered. Each must fit 16 bits, as the sum of some
+    ///     hundred weights of 8 bits does.
+    @inline(__always)
+    func sums(_ key: UInt64, _ sum: (UnsafeMutablePointer<Int32>) -> Void) -> UnsafePointer<Int16> {
+        let slot = Int(truncatingIfNeeded: key >> shift)
+        let kept = sums + slot &* width
+        if keys[slot] != key {
+            keys[slot] = key
+            sum(fresh)
+            for label in 0..<width { kept[label] = Int16(truncatingIfNeeded: fresh[label]) }
+        }
+        return UnsafePointer(kept)
+    }
+}
+
+/// Sums of the weights of whole groups of rows, remembered for the next state that has the same rows.
+///
+/// The states of a beam mostly differ in a few old arcs, so most groups come up several times.
+final class ScoreMemo<Scorer: TransitionScorer> {
+    private let scorer: Scorer
+    private let memory: ScoreMemory
+    private let total: UnsafeMutablePointer<Int16>
+
+    init(scorer: Scorer, classCount: Int) {
+        self.scorer = scorer
+        memory = ScoreMemory(classCount: classCount, stride: scorer.stride, slotBits: 10)
+        total = .allocate(capacity: memory.width)
+    }
+
+    deinit { total.deallocate() }
 
     /// A number for a group of rows; odd. Two at a time, as each step has to wait for the one before.
     @inline(__always)
@@ -53,19 +86,12 @@ final class ScoreMemo<Scorer: TransitionScorer> {
     ///   - ends: Where each group ends in `rows`.
     ///   - scores: Room for the classes, rounded up to 16.
     func score(_ rows: UnsafeMutablePointer<UInt32>, _ ends: [Int], into scores: UnsafeMutablePointer<Int32>) {
-        let width = self.width
+        let width = memory.width
         total.update(repeating: 0, count: width)
         var start = 0
         for end in ends {
             let key = Self.key(rows + start, end - start, seed: UInt64(start))
-            let slot = Int(truncatingIfNeeded: key >> UInt64(64 - Self.slotBits))
-            let sum = sums + slot &* width
-            if keys[slot] != key {
-                keys[slot] = key
-                scorer.score(rows + start, end - start, into: fresh)
-                // 16 bits hold the sum of `ParserFeatures.most` weights of 8.
-                for label in 0..<width { sum[label] = Int16(truncatingIfNeeded: fresh[label]) }
-            }
+            let sum = memory.sums(key) { scorer.score(rows + start, end - start, into: $0) }
             for label in 0..<width { total[label] &+= sum[label] }
             start = end
         }

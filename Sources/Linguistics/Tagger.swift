@@ -40,12 +40,26 @@ struct Tagger: Sendable {
     /// Positions in `classes`, one for each word.
     ///
     /// - Parameter words: As `TaggerFeatures.padded` makes them.
-    func tags(_ words: [WordFeatures]) -> [Int] {
-        let guesses = Self.pass(words, first, classCount: classes.count)
+    func tags(_ words: [WordFeatures], _ memory: Memory? = nil) -> [Int] {
+        let guesses = Self.pass(words, first, classCount: classes.count, memory: memory?.first)
         let settled = zip(guesses.tags, guesses.margins).map { $1 > Self.settlingMargin ? $0 : -1 }
         return Self.pass(
-            words, second, classCount: classes.count, guesses: Self.guesses(guesses.tags), settled: settled
+            words, second, classCount: classes.count, guesses: Self.guesses(guesses.tags), settled: settled,
+            memory: memory?.second
         ).tags
+    }
+
+    /// What both passes made of words that came before, for one thread.
+    struct Memory {
+        fileprivate let first: ScoreMemory
+        fileprivate let second: ScoreMemory
+    }
+
+    func memory() -> Memory {
+        func memory(_ table: WeightTable) -> ScoreMemory {
+            ScoreMemory(classCount: classes.count, stride: table.stride, slotBits: 10)
+        }
+        return Memory(first: memory(first), second: memory(second))
     }
 
     /// A lead over the next best tag with which the first pass is believed; the second asks about the others only.
@@ -59,9 +73,11 @@ struct Tagger: Sendable {
     /// - Parameters:
     ///   - guesses: What the first pass found; empty in the first pass.
     ///   - settled: Tags that stand already, -1 for the others; empty when none does.
+    ///   - memory: Of sums over `TaggerFeatures.wordRows` by this table, most of a text's words being frequent ones.
     /// - Returns: The tags, and how far each leads over the next best (0 for those that were settled).
     static func pass(
-        _ words: [WordFeatures], _ table: WeightTable, classCount: Int, guesses: [UInt64] = [], settled: [Int] = []
+        _ words: [WordFeatures], _ table: WeightTable, classCount: Int, guesses: [UInt64] = [], settled: [Int] = [],
+        memory: ScoreMemory? = nil
     ) -> (tags: [Int], margins: [Int32]) {
         let count = words.count - 2 * TaggerFeatures.padding
         guard count > 0 else { return ([], []) }
@@ -75,10 +91,26 @@ struct Tagger: Sendable {
                 var before = previous
                 for index in 0..<count {
                     if tags[index] < 0 {
-                        let found = TaggerFeatures.rows(
-                            words, index + TaggerFeatures.padding, previous: previous, before: before,
-                            guesses: guesses, style: style, hasher: table.hasher, into: rows)
-                        table.score(rows, found, into: scores)
+                        let place = index + TaggerFeatures.padding
+                        if let memory {
+                            let word = memory.sums(TaggerFeatures.wordKey(words, place, style: style)) {
+                                table.score(
+                                    rows,
+                                    TaggerFeatures.wordRows(
+                                        words, place, style: style, hasher: table.hasher, into: rows),
+                                    into: $0)
+                            }
+                            let found = TaggerFeatures.contextRows(
+                                words, place, previous: previous, before: before, guesses: guesses,
+                                hasher: table.hasher, into: rows)
+                            table.score(rows, found, into: scores)
+                            for label in 0..<classCount { scores[label] &+= Int32(word[label]) }
+                        } else {
+                            let found = TaggerFeatures.rows(
+                                words, place, previous: previous, before: before, guesses: guesses, style: style,
+                                hasher: table.hasher, into: rows)
+                            table.score(rows, found, into: scores)
+                        }
                         var best = 0
                         var next = Int32.min
                         for label in 1..<classCount {

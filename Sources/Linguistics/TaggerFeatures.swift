@@ -23,7 +23,7 @@ enum TaggerFeatures {
         return words
     }
 
-    /// Writes the rows for the word at `index` of the padded words.
+    /// Writes the rows for the word at `index` of the padded words: those of `wordRows`, then those of `contextRows`.
     ///
     /// - Parameters:
     ///   - previous: Class of the word before, `before`: of the one before that.
@@ -37,11 +37,26 @@ enum TaggerFeatures {
         guesses: [UInt64], style: UInt64, hasher: FeatureHasher,
         into rows: UnsafeMutablePointer<UInt32>
     ) -> Int {
+        let count = wordRows(words, index, style: style, hasher: hasher, into: rows)
+        return count
+            &+ contextRows(
+                words, index, previous: previous, before: before, guesses: guesses, hasher: hasher, into: rows + count)
+    }
+
+    /// A number that tells the word at `index` and all else that `wordRows` looks at from any other; odd.
+    @inline(__always)
+    static func wordKey(_ words: [WordFeatures], _ index: Int, style: UInt64) -> UInt64 {
+        let product = (words[index].form ^ (style << 1 | (index == padding ? 1 : 0))) &* 0x9E37_79B9_7F4A_7C15
+        return (product ^ product << 29) | 1
+    }
+
+    /// The rows on the word alone, its place at the beginning and the style of the sentence.
+    @inline(__always)
+    static func wordRows(
+        _ words: [WordFeatures], _ index: Int, style: UInt64, hasher: FeatureHasher,
+        into rows: UnsafeMutablePointer<UInt32>
+    ) -> Int {
         let word = words[index]
-        let last = words[index - 1]
-        let next = words[index + 1]
-        let last2 = words[index - 2]
-        let next2 = words[index + 2]
         var count = 0
         @inline(__always) func add(_ row: UInt32) {
             rows[count] = row
@@ -49,9 +64,7 @@ enum TaggerFeatures {
         }
         let w = word.lower
         let isFirst: UInt64 = index == padding ? 1 : 0
-        let flags =
-            (word.isCapitalized ? 1 : 0) | (word.isUppercase ? 2 : 0) | (word.hasDigit ? 4 : 0)
-            | (word.hasHyphen ? 8 : 0) | isFirst << 4
+        let flags = flags(word, isFirst: isFirst)
         add(hasher.row(1, 0))
         add(hasher.row(2, w))
         add(hasher.row(3, word.form))
@@ -64,6 +77,42 @@ enum TaggerFeatures {
         add(hasher.row(10, word.suffix3, flags))
         add(hasher.row(11, word.suffix4, flags))
         add(hasher.row(12, flags))
+        add(hasher.row(40, word.prefix4))
+        add(hasher.row(41, word.suffix5))
+        add(hasher.row(42, word.suffix3, word.prefix1))
+        add(hasher.row(43, style, flags))
+        add(hasher.row(44, style, w))
+        add(hasher.row(45, style, flags, word.suffix2))
+        add(hasher.row(46, word.suffix4))
+        add(hasher.row(70, word.cluster))
+        add(hasher.row(73, word.cluster6, word.suffix3))
+        add(hasher.row(77, word.casing, flags))
+        add(hasher.row(78, word.casing, flags, word.suffix2))
+        add(hasher.row(83, word.cluster, flags))
+        add(hasher.row(84, word.usualTag, flags))
+        add(hasher.row(88, word.usualTag, word.cluster))
+        add(hasher.row(92, word.usualTag, word.suffix2))
+        return count
+    }
+
+    /// The rows on the words around and on tags.
+    @inline(__always)
+    static func contextRows(
+        _ words: [WordFeatures], _ index: Int, previous: UInt64, before: UInt64,
+        guesses: [UInt64], hasher: FeatureHasher, into rows: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        let word = words[index]
+        let last = words[index - 1]
+        let next = words[index + 1]
+        let last2 = words[index - 2]
+        let next2 = words[index + 2]
+        var count = 0
+        @inline(__always) func add(_ row: UInt32) {
+            rows[count] = row
+            count &+= 1
+        }
+        let w = word.lower
+        let flags = flags(word, isFirst: index == padding ? 1 : 0)
         add(hasher.row(13, last.lower))
         add(hasher.row(14, next.lower))
         add(hasher.row(15, last2.lower))
@@ -91,36 +140,21 @@ enum TaggerFeatures {
         add(hasher.row(37, previous, word.suffix2, next.suffix2))
         add(hasher.row(38, previous, w, next.suffix2))
         add(hasher.row(39, next2.suffix2, next.suffix2, word.suffix2))
-        add(hasher.row(40, word.prefix4))
-        add(hasher.row(41, word.suffix5))
-        add(hasher.row(42, word.suffix3, word.prefix1))
-        add(hasher.row(43, style, flags))
-        add(hasher.row(44, style, w))
-        add(hasher.row(45, style, flags, word.suffix2))
-        add(hasher.row(46, word.suffix4))
-        add(hasher.row(70, word.cluster))
         add(hasher.row(71, last.cluster))
         add(hasher.row(72, next.cluster))
-        add(hasher.row(73, word.cluster6, word.suffix3))
         add(hasher.row(74, previous, word.cluster))
         add(hasher.row(75, word.cluster, next.cluster))
         add(hasher.row(76, last.cluster, word.cluster))
-        add(hasher.row(77, word.casing, flags))
-        add(hasher.row(78, word.casing, flags, word.suffix2))
         add(hasher.row(79, word.casing, flags, next.casing, next.isCapitalized ? 1 : 0))
         add(hasher.row(80, last2.cluster))
         add(hasher.row(81, next2.cluster))
         add(hasher.row(82, previous, word.cluster, next.cluster6))
-        add(hasher.row(83, word.cluster, flags))
-        add(hasher.row(84, word.usualTag, flags))
         add(hasher.row(85, last.usualTag, word.usualTag))
         add(hasher.row(86, word.usualTag, next.usualTag))
         add(hasher.row(87, previous, word.usualTag, next.usualTag))
-        add(hasher.row(88, word.usualTag, word.cluster))
         add(hasher.row(89, last.usualTag, word.usualTag, next.usualTag))
         add(hasher.row(90, previous, before, word.usualTag))
         add(hasher.row(91, word.usualTag, next.usualTag, next2.usualTag))
-        add(hasher.row(92, word.usualTag, word.suffix2))
         if !guesses.isEmpty {
             let guess = guesses[index]
             let guessNext = guesses[index + 1]
@@ -146,6 +180,12 @@ enum TaggerFeatures {
             add(hasher.row(68, word.usualTag, previous, before, guessNext))
         }
         return count
+    }
+
+    @inline(__always)
+    private static func flags(_ word: WordFeatures, isFirst: UInt64) -> UInt64 {
+        (word.isCapitalized ? 1 : 0) | (word.isUppercase ? 2 : 0) | (word.hasDigit ? 4 : 0)
+            | (word.hasHyphen ? 8 : 0) | isFirst << 4
     }
 
     /// How a sentence is written: 1 in capitals, 2 with most words capitalised as in a headline, 0 otherwise.
