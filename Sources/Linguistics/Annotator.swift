@@ -28,6 +28,8 @@ public struct Annotator: Sendable {
     private let subtypes: SubtypeClassifier
     private let recognizer: NameRecognizer
     private let lemmatizer: Lemmatizer
+    /// Of each of the tagger's classes.
+    private let inflections: [Lemmatizer.Inflection]
     private let tokenizer: Tokenizer
     private let width: Int
 
@@ -42,6 +44,7 @@ public struct Annotator: Sendable {
         tokenizer =
             model.hasSection("sentences") ? try Tokenizer(model.section("sentences"), wordClasses) : Tokenizer()
         lemmatizer = try Lemmatizer(model.section("lemmas"))
+        inflections = tagger.classes.map { Lemmatizer.Inflection($0.upos, $0.xpos) }
         recognizer = try NameRecognizer(model, tags: tagger.classes, knownNames: options.knownNames)
         width = options.isFast ? 1 : Self.beamWidth
     }
@@ -139,7 +142,7 @@ public struct Annotator: Sendable {
                 sentence.tokens[index].upos = tag.upos
                 sentence.tokens[index].xpos = tag.xpos
                 sentence.tokens[index].lemma = annotator.lemmatizer.lemma(
-                    form: sentence.tokens[index].form, upos: tag.upos, xpos: tag.xpos)
+                    sentence.tokens[index].form, annotator.inflections[tags[offset]])
                 sentence.tokens[index].feats = ""
                 sentence.tokens[index].head = arc.head == 0 ? 0 : arc.head + part.lowerBound
                 sentence.tokens[index].deprel = relations[arc.relation]

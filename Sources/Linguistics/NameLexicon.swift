@@ -2,16 +2,25 @@
 ///
 /// The name recogniser sees a match as evidence, not as an answer.
 public struct NameLexicon: Sendable {
+    /// Kinds of names and of what goes on as a name, by the key of the words.
     private var kinds: [UInt64: UInt8] = [:]
-    private var longest = 0
+    /// The names of a model, read in place.
+    private var table: NameTable?
     private static let demonymBit: UInt8 = 8
     /// Set where a match begins; beside it there is room for one more kind.
     private static let beginBit: UInt8 = 16
     private static let cityBit: UInt8 = 32
+    /// A longer name begins with these words.
+    private static let goesOnBit: UInt8 = 64
 
     public init() {}
 
-    public var isEmpty: Bool { kinds.isEmpty }
+    /// The names that came with a model.
+    ///
+    /// - Throws: `ModelError` when the section is missing or damaged.
+    init(_ model: LanguageModel, section name: String) throws { table = try NameTable(model, section: name) }
+
+    public var isEmpty: Bool { kinds.isEmpty && table == nil }
 
     /// Adds a name, split into words at spaces; case does not matter.
     ///
@@ -25,33 +34,33 @@ public struct NameLexicon: Sendable {
 
     private mutating func insert(_ name: some StringProtocol, bit: UInt8) {
         var key = Self.start
-        var count = 0
+        var isFirst = true
         for word in name.split(separator: " ") {
+            if !isFirst { kinds[key, default: 0] |= Self.goesOnBit }
             key = Self.extend(key, WordFeatures(String(word)).lower)
-            count += 1
+            isFirst = false
         }
-        guard count > 0 else { return }
-        longest = max(longest, count)
-        kinds[key, default: 0] |= bit
+        if !isFirst { kinds[key, default: 0] |= bit }
     }
 
     /// Adds all names of another lexicon.
     public mutating func formUnion(_ other: NameLexicon) {
-        longest = max(longest, other.longest)
         kinds.merge(other.kinds) { $0 | $1 }
     }
 
     /// For each word the kinds of the longest match that covers it, with 16 added where the match begins; 0 for none.
     func hints(_ words: ArraySlice<WordFeatures>) -> [UInt8] {
         var hints = [UInt8](repeating: 0, count: words.count)
-        guard longest > 0 else { return hints }
+        guard !isEmpty else { return hints }
         var start = words.startIndex
         while start < words.endIndex {
             var key = Self.start
             var found: (length: Int, kinds: UInt8)?
-            for offset in 0..<min(longest, words.endIndex - start) {
-                key = Self.extend(key, words[start + offset].lower)
-                if let kinds = kinds[key] { found = (offset + 1, kinds) }
+            for index in start..<words.endIndex {
+                key = Self.extend(key, words[index].lower)
+                let kinds = kinds(key)
+                if kinds & ~Self.goesOnBit != 0 { found = (index + 1 - start, kinds & ~Self.goesOnBit) }
+                if kinds & Self.goesOnBit == 0 { break }
             }
             if let found {
                 for offset in 0..<found.length {
@@ -64,6 +73,14 @@ public struct NameLexicon: Sendable {
         }
         return hints
     }
+
+    private func kinds(_ key: UInt64) -> UInt8 {
+        let known = table?.kinds(key) ?? 0
+        return kinds.isEmpty ? known : known | (kinds[key] ?? 0)
+    }
+
+    /// The bytes of a model's section with the names that were added to this lexicon.
+    func encoded() -> [UInt8] { NameTable.encoded(kinds) }
 
     private static let start: UInt64 = 0x1234_5678_9ABC_DEF1
 

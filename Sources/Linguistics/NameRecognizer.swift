@@ -9,7 +9,7 @@ struct NameRecognizer: Sendable {
     init(_ model: LanguageModel, tags: [TagClass], knownNames: NameLexicon?) throws {
         properTags = tags.map { $0.upos == .propn }
         table = try WeightTable(model, section: "names.weights", classCount: NameLabels.count)
-        var lexicon = try NameLexicon(lines: model.lines("names.lexicon"))
+        var lexicon = try NameLexicon(model, section: "names.lexicon")
         if let knownNames { lexicon.formUnion(knownNames) }
         self.lexicon = lexicon
     }

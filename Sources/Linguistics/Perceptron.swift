@@ -152,7 +152,7 @@ final class Perceptron: TransitionScorer {
                 index.appendLittleEndian(UInt16(stream.count - start))
             }
         }
-        return index + stream
+        return index + stream + [UInt8](repeating: 0, count: WeightTable.padding)
     }
 
     /// A feature as the stream holds it.
@@ -171,8 +171,8 @@ final class Perceptron: TransitionScorer {
         }
         let labels = row.indices.filter { row[$0] != 0 }
         guard !labels.isEmpty else { return nil }
-        // Pairs take less room for few weights; a whole row is faster to add for many.
-        let isDense = 5 * labels.count > 2 * row.count
+        // Pairs take less room for few weights; a whole row is faster to add from a fifth of the classes on.
+        let isDense = 5 * labels.count > row.count
         return Feature(
             low: UInt8(low), count: isDense ? WeightTable.dense : UInt8(labels.count),
             cells: isDense ? row : labels.flatMap { [UInt8($0), row[$0]] })

@@ -54,6 +54,6 @@ extension Trainer {
             case .perceptrons(let count, let table): report(TrainerReport.names(count, development, table))
             }
         }
-        return [("names.lexicon", Self.lines(corpus.knownNames)), ("names.weights", weights)]
+        return [("names.lexicon", lexicon.encoded()), ("names.weights", weights)]
     }
 }

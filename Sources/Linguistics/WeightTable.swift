@@ -4,8 +4,9 @@
 /// feature's bucket is its row without the low bits. The index holds 64 bytes for every 29 buckets: a 32-bit offset into
 /// the stream and 30 16-bit distances from there, at which the buckets begin and the last ends. The stream holds for each
 /// bucket that is not empty the number of features, then for each its low bits and number of weights, then all weights as
-/// pairs of class and signed 8-bit weight. A feature with weights for most classes has the number 255 and one weight for
-/// every class. Those with many weights come first in their bucket, as they are asked for most.
+/// pairs of class and signed 8-bit weight. A feature with weights for many classes has the number 255 and one weight for
+/// every class. Those with many weights come first in their bucket, as they are asked for most. The stream ends with 16
+/// bytes that mean nothing, so that whole rows can be read in whole registers.
 struct WeightTable: TransitionScorer, @unchecked Sendable {
     static let headerLength = 64
     static let lowBits = 8
@@ -17,9 +18,15 @@ struct WeightTable: TransitionScorer, @unchecked Sendable {
     let stride = 256
     /// In place of the number of weights: there is one for every class.
     static let dense: UInt8 = 255
+    /// Bytes at the end of the stream that mean nothing.
+    static let padding = 16
     private let classCount: Int
+    /// The classes, rounded up for wide registers.
+    private let width: Int
     private let index: UnsafeRawPointer
     private let stream: UnsafePointer<UInt8>
+    /// Without the last bytes that mean nothing.
+    private let streamLength: Int
     /// Keeps the memory alive; immutable, hence safe to share.
     private let storage: LanguageModel.Storage
 
@@ -37,10 +44,10 @@ struct WeightTable: TransitionScorer, @unchecked Sendable {
         else { throw ModelError("section '\(name)' does not fit its classes") }
         let blocks = Self.blockCount(bits: numbers[0])
         let streamStart = Self.headerLength + Self.blockLength * blocks
-        guard bytes.count >= streamStart else { throw ModelError("section '\(name)' is too short") }
+        guard bytes.count >= streamStart + Self.padding else { throw ModelError("section '\(name)' is too short") }
         index = base + Self.headerLength
         stream = (base + streamStart).assumingMemoryBound(to: UInt8.self)
-        let streamLength = bytes.count - streamStart
+        streamLength = bytes.count - streamStart - Self.padding
         for block in 0..<blocks {
             let place = index + block * Self.blockLength
             let start = Int(place.load(as: UInt32.self))
@@ -57,72 +64,111 @@ struct WeightTable: TransitionScorer, @unchecked Sendable {
         }
         hasher = FeatureHasher(bits: numbers[0])
         self.classCount = classCount
+        width = (classCount + 15) / 16 * 16
         storage = model.storage
     }
 
     /// Sums the weights of features into a score for each class.
     ///
     /// - Parameters:
-    ///   - rows: Rows as `hasher` makes them.
-    ///   - scores: Room for `stride` sums.
+    ///   - rows: Rows as `hasher` makes them; used up.
+    ///   - scores: Room for the classes, rounded up to 16.
     func score(_ rows: UnsafeMutablePointer<UInt32>, _ count: Int, into scores: UnsafeMutablePointer<Int32>) {
-        scores.update(repeating: 0, count: stride)
-        withUnsafeTemporaryAllocation(of: Span.self, capacity: count) { spans in
-            guard let spans = spans.baseAddress else { return }
-            // Two rounds without branches first, so that the many reads from far apart wait for memory all at once.
-            var found = 0
-            for number in 0..<count {
-                let row = rows[number]
-                let bucket = row >> UInt32(Self.lowBits)
-                let block = bucket / UInt32(Self.bucketsPerBlock)
-                let slot = Int(bucket &- block &* UInt32(Self.bucketsPerBlock))
-                let place = index + Int(block) &* Self.blockLength
-                let base = place.load(as: UInt32.self)
-                let start = place.load(fromByteOffset: 4 &+ 2 &* slot, as: UInt16.self)
-                let end = place.load(fromByteOffset: 6 &+ 2 &* slot, as: UInt16.self)
-                spans[found] = Span(
-                    start: base &+ UInt32(start), end: base &+ UInt32(end), low: UInt8(truncatingIfNeeded: row),
-                    features: 0)
-                found &+= start == end ? 0 : 1
+        let starts = Self.sumsLength
+        withUnsafeTemporaryAllocation(byteCount: starts + 4 * Self.mostRows, alignment: 16) { room in
+            guard let base = room.baseAddress else { return }
+            let sums = base.assumingMemoryBound(to: Int16.self)
+            sums.update(repeating: 0, count: width)
+            var done = 0
+            while done < count {
+                let some = min(count &- done, Self.mostRows)
+                add(rows + done, some, (base + starts).assumingMemoryBound(to: UInt32.self), to: sums)
+                done &+= some
             }
-            for number in 0..<found { spans[number].features = stream[Int(spans[number].start)] }
-            for number in 0..<found { add(spans[number], to: scores) }
+            for label in 0..<width { scores[label] = Int32(sums[label]) }
         }
     }
 
-    /// Where a bucket lies in the stream, which of its features is asked for, and of how many.
-    private struct Span {
-        var start: UInt32
-        var end: UInt32
-        var low: UInt8
-        var features: UInt8
+    /// Bytes of 16-bit sums, which hold that of `mostRows` weights of 8 bits many times over; for any class that a byte
+    /// can name and a whole register beyond, so that no content of the stream makes it write elsewhere.
+    private static let sumsLength = 2 * (256 + 16)
+    /// Rows that are added at once.
+    private static let mostRows = 112
+
+    /// - Parameter starts: Room for `count` numbers.
+    @inline(__always)
+    private func add(
+        _ rows: UnsafeMutablePointer<UInt32>, _ count: Int, _ starts: UnsafeMutablePointer<UInt32>,
+        to sums: UnsafeMutablePointer<Int16>
+    ) {
+        // Two rounds without branches first, so that the many reads from far apart wait for memory all at once.
+        var found = 0
+        for number in 0..<count {
+            let row = rows[number]
+            let bucket = row >> UInt32(Self.lowBits)
+            let block = bucket / UInt32(Self.bucketsPerBlock)
+            let slot = Int(bucket &- block &* UInt32(Self.bucketsPerBlock))
+            let place = index + Int(block) &* Self.blockLength
+            let base = place.load(as: UInt32.self)
+            let start = place.load(fromByteOffset: 4 &+ 2 &* slot, as: UInt16.self)
+            let end = place.load(fromByteOffset: 6 &+ 2 &* slot, as: UInt16.self)
+            starts[found] = base &+ UInt32(start)
+            rows[found] = row
+            found &+= start == end ? 0 : 1
+        }
+        // From here on a row is its low bits and the number of features of its bucket.
+        for number in 0..<found {
+            rows[number] = rows[number] & Self.lowMask | UInt32(stream[Int(starts[number])]) &<< UInt32(Self.lowBits)
+        }
+        for number in 0..<found {
+            add(
+                Int(starts[number]), low: UInt8(truncatingIfNeeded: rows[number]),
+                features: Int(rows[number] &>> UInt32(Self.lowBits)), to: sums)
+        }
     }
 
-    @inline(__always) private func add(_ span: Span, to scores: UnsafeMutablePointer<Int32>) {
-        let end = Int(span.end)
-        var entry = Int(span.start) &+ 1
-        let entriesEnd = entry &+ 2 &* Int(span.features)
-        guard entriesEnd <= end else { return }
+    private static let lowMask: UInt32 = 1 << UInt32(lowBits) - 1
+
+    /// Adds the weights of one feature of the bucket at `start`, if it is there.
+    @inline(__always)
+    private func add(_ start: Int, low: UInt8, features: Int, to sums: UnsafeMutablePointer<Int16>) {
+        var entry = start &+ 1
+        let entriesEnd = entry &+ 2 &* features
+        guard entriesEnd <= streamLength else { return }
         var cell = entriesEnd
         while entry < entriesEnd {
             let weights = stream[entry &+ 1]
             let length = weights == Self.dense ? classCount : 2 &* Int(weights)
-            if stream[entry] == span.low {
+            if stream[entry] == low {
                 let last = cell &+ length
-                guard last <= end else { return }
-                if weights == Self.dense {
-                    let row = UnsafeRawPointer(stream + cell).assumingMemoryBound(to: Int8.self)
-                    for label in 0..<classCount { scores[label] &+= Int32(row[label]) }
-                    return
-                }
+                guard last <= streamLength else { return }
+                if weights == Self.dense { return addRow(cell, to: sums) }
                 while cell < last {
-                    scores[Int(stream[cell])] &+= Int32(Int8(bitPattern: stream[cell &+ 1]))
+                    sums[Int(stream[cell])] &+= Int16(Int8(bitPattern: stream[cell &+ 1]))
                     cell &+= 2
                 }
                 return
             }
             cell &+= length
             entry &+= 2
+        }
+    }
+
+    /// Adds a weight for every class, 16 at a time; what is read and added beyond the last class is never looked at.
+    @inline(__always)
+    private func addRow(_ cell: Int, to sums: UnsafeMutablePointer<Int16>) {
+        let row = UnsafeRawPointer(stream + cell)
+        var label = 0
+        while label < classCount {
+            let weights = row.loadUnaligned(fromByteOffset: label, as: SIMD16<Int8>.self)
+            let place = UnsafeMutableRawPointer(sums + label)
+            let low = place.load(as: SIMD8<Int16>.self) &+ SIMD8<Int16>(truncatingIfNeeded: weights.lowHalf)
+            let high =
+                place.load(fromByteOffset: 16, as: SIMD8<Int16>.self)
+                &+ SIMD8<Int16>(truncatingIfNeeded: weights.highHalf)
+            place.storeBytes(of: low, as: SIMD8<Int16>.self)
+            place.storeBytes(of: high, toByteOffset: 16, as: SIMD8<Int16>.self)
+            label &+= 16
         }
     }
 }
