@@ -1,6 +1,7 @@
 /// Finds the names of persons, organizations and places in a tagged sentence.
 struct NameRecognizer: Sendable {
-    private let table: WeightTable
+    private let labels: WeightTable
+    private let steps: WeightTable
     private let lexicon: NameLexicon
     /// For each tag whether it is that of a proper noun.
     private let properTags: [Bool]
@@ -8,13 +9,14 @@ struct NameRecognizer: Sendable {
     /// - Parameter knownNames: Names in addition to those that came with the model.
     init(_ model: LanguageModel, tags: [TagClass], knownNames: NameLexicon?) throws {
         properTags = tags.map { $0.upos == .propn }
-        table = try WeightTable(model, section: "names.weights", classCount: NameLabels.count)
+        labels = try WeightTable(model, section: "names.labels", classCount: NameLabels.count)
+        steps = try WeightTable(model, section: "names.steps", classCount: NameLabels.steps.count)
         var lexicon = try NameLexicon(model, section: "names.lexicon")
         if let knownNames { lexicon.formUnion(knownNames) }
         self.lexicon = lexicon
     }
 
-    func search() -> NameSearch<WeightTable> { NameSearch(scorer: table, mostPrevious: 7) }
+    func search() -> NameSearch<WeightTable> { NameSearch(labels: labels, steps: steps) }
 
     func input(_ words: [WordFeatures], _ tags: [Int]) -> NameInput {
         NameInput(words: words, tags: tags, properTags: properTags, lexicon: lexicon)

@@ -165,42 +165,38 @@ enum NameRecognizerFeatures {
         return 12
     }
 
-    /// Writes the rows that depend on the label before.
+    /// Writes the rows for the step from the label before to that of the word.
     @inline(__always)
-    static func transitionRows(
-        _ input: NameInput.Pointers, _ index: Int, previous: Int, hasher h: FeatureHasher,
-        into rows: UnsafeMutablePointer<UInt32>
+    static func stepRows(
+        _ input: NameInput.Pointers, _ index: Int, hasher h: FeatureHasher, into rows: UnsafeMutablePointer<UInt32>
     ) -> Int {
         let at = index + TaggerFeatures.padding
-        let last = UInt64(previous)
         let word = input.words + at
         let tags = input.tags
-        rows[0] = h.row(60, last)
-        rows[1] = h.row(61, last, tags[at])
-        rows[2] = h.row(62, last, tags[at], tags[at + 1])
-        rows[3] = h.row(63, last, word[0].lower)
-        rows[4] = h.row(64, last, word[0].shape)
-        rows[5] = h.row(65, last, word[1].lower)
-        rows[6] = h.row(66, last, word[-1].lower)
-        rows[7] = h.row(67, last, input.hints[at])
-        rows[8] = h.row(68, last, word[1].shape, word[0].shape)
-        rows[9] = h.row(69, last, word[0].cluster)
-        rows[10] = h.row(86, last, word[1].cluster6)
-        rows[11] = h.row(87, last, word[-1].cluster)
-        rows[12] = h.row(88, last, word[0].casing, word[0].isCapitalized ? 1 : 0)
+        rows[0] = h.row(60, 0)
+        rows[1] = h.row(61, tags[at])
+        rows[2] = h.row(62, tags[at], tags[at + 1])
+        rows[3] = h.row(63, word[0].lower)
+        rows[4] = h.row(64, word[0].shape)
+        rows[5] = h.row(65, word[1].lower)
+        rows[6] = h.row(66, word[-1].lower)
+        rows[7] = h.row(67, input.hints[at])
+        rows[8] = h.row(68, word[1].shape, word[0].shape)
+        rows[9] = h.row(69, word[0].cluster)
+        rows[10] = h.row(86, word[1].cluster6)
+        rows[11] = h.row(87, word[-1].cluster)
+        rows[12] = h.row(88, word[0].casing, word[0].isCapitalized ? 1 : 0)
         return 13
     }
 
-    /// Rows on the label before and what the rest of the document tells of a word; none when it tells nothing.
-    static func evidenceTransitionRows(
-        _ input: NameInput.Pointers, _ index: Int, previous: Int, hasher h: FeatureHasher,
-        into rows: UnsafeMutablePointer<UInt32>
+    /// Rows for the step on what the rest of the document tells of a word; none when it tells nothing.
+    static func evidenceStepRows(
+        _ input: NameInput.Pointers, _ index: Int, hasher h: FeatureHasher, into rows: UnsafeMutablePointer<UInt32>
     ) -> Int {
         guard input.hasEvidence else { return 0 }
         let at = index + TaggerFeatures.padding
-        let last = UInt64(previous)
-        rows[0] = h.row(212, last, input.phrases[at])
-        rows[1] = h.row(213, last, input.evidence[at])
+        rows[0] = h.row(212, input.phrases[at])
+        rows[1] = h.row(213, input.evidence[at])
         return 2
     }
 }

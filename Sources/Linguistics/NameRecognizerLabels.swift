@@ -21,6 +21,19 @@ enum NameLabels {
         return label == 0 || (label - 1) & 3 == 0 || (label - 1) & 3 == 3
     }
 
+    /// A label and the one before it, for all pairs that may stand side by side.
+    static let steps: [(previous: Int, label: Int)] = (0..<count).flatMap { previous in
+        (0..<count).filter { mayFollow($0, previous) }.map { (previous, $0) }
+    }
+
+    /// The position in `steps` of each label (row) after each other; -1 where it may not follow.
+    private static let stepNumbers: [Int] = (0..<count * count).map { pair in
+        steps.firstIndex { $0.label == pair / count && $0.previous == pair % count } ?? -1
+    }
+
+    /// The position in `steps` of a label that may follow the one before.
+    static func step(_ previous: Int, _ label: Int) -> Int { stepNumbers[label * count + previous] }
+
     /// The labels of a sentence with these names.
     static func labels(_ names: [NamedSpan], count: Int) -> [Int] {
         var labels = [Int](repeating: outside, count: count)

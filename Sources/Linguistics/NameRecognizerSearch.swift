@@ -1,20 +1,23 @@
 /// The best sequence of name labels for a sentence, by Viterbi search over all of them.
+///
+/// A label is scored by what is seen of the word (`labels`) and, together with the label before, as a step (`steps`).
 final class NameSearch<Scorer: TransitionScorer> {
-    private let scorer: Scorer
+    private let labelScorer: Scorer
+    private let stepScorer: Scorer
     private let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: NameRecognizerFeatures.most)
     private let emission: UnsafeMutablePointer<Int32>
     private let step: UnsafeMutablePointer<Int32>
     private let more: UnsafeMutablePointer<Int32>
 
-    /// How many labels of the word before are followed up; the others have fallen too far behind to matter.
-    private let mostPrevious: Int
-
-    init(scorer: Scorer, mostPrevious: Int = NameLabels.count) {
-        self.scorer = scorer
-        self.mostPrevious = mostPrevious
-        emission = .allocate(capacity: scorer.stride)
-        step = .allocate(capacity: scorer.stride)
-        more = .allocate(capacity: scorer.stride)
+    /// - Parameters:
+    ///   - labels: Scores the classes of `NameLabels`.
+    ///   - steps: Scores those of `NameLabels.steps`.
+    init(labels: Scorer, steps: Scorer) {
+        labelScorer = labels
+        stepScorer = steps
+        emission = .allocate(capacity: labels.stride)
+        step = .allocate(capacity: steps.stride)
+        more = .allocate(capacity: max(labels.stride, steps.stride))
     }
 
     deinit {
@@ -22,19 +25,6 @@ final class NameSearch<Scorer: TransitionScorer> {
         emission.deallocate()
         step.deallocate()
         more.deallocate()
-    }
-
-    /// The score of the label at rank `rank`.
-    private static func floor(_ scores: [Int32], _ rank: Int) -> Int32 {
-        guard rank < scores.count else { return Int32.min }
-        // The score that fewer than `rank` others exceed, and that does not exceed more than they.
-        var floor = Int32.min
-        for score in scores where score > floor {
-            var above = 0
-            for other in scores { above &+= other >= score ? 1 : 0 }
-            if above >= rank { floor = score }
-        }
-        return floor
     }
 
     /// The labels of a sentence's words.
@@ -63,20 +53,16 @@ final class NameSearch<Scorer: TransitionScorer> {
                     back[index * labels + NameLabels.outside] = UInt8(best)
                     continue
                 }
-                sumEmission(pointers, index, sums)
+                sum(pointers, index, sums)
                 if !gold.isEmpty {
                     for label in 0..<labels where label != gold[index] { emission[label] &+= margin }
                 }
                 for label in 0..<labels { next[label] = impossible }
-                let floor = Self.floor(scores, mostPrevious)
-                for previous in 0..<labels where scores[previous] > impossible && scores[previous] >= floor {
-                    sumStep(pointers, index, previous, sums)
-                    for label in 0..<labels where NameLabels.mayFollow(label, previous) {
-                        let score = scores[previous] &+ emission[label] &+ step[label]
-                        if score > next[label] {
-                            next[label] = score
-                            back[index * labels + label] = UInt8(previous)
-                        }
+                for (number, pair) in NameLabels.steps.enumerated() where scores[pair.previous] > impossible {
+                    let score = scores[pair.previous] &+ emission[pair.label] &+ step[number]
+                    if score > next[pair.label] {
+                        next[pair.label] = score
+                        back[index * labels + pair.label] = UInt8(pair.previous)
                     }
                 }
                 swap(&scores, &next)
@@ -91,36 +77,24 @@ final class NameSearch<Scorer: TransitionScorer> {
         return result
     }
 
-    /// Leaves the scores of a word's labels in `emission`.
-    private func sumEmission(_ input: NameInput.Pointers, _ index: Int, _ sums: NameSums?) {
-        let place = index * NameSums.perWord
-        if sums?.restore(place, into: emission) != true {
-            let found = NameRecognizerFeatures.rows(input, index, hasher: scorer.hasher, into: rows)
-            scorer.score(rows, found, into: emission)
-            sums?.keep(place, emission)
+    /// Leaves the scores of a word's labels in `emission`, those of the steps to them in `step`.
+    private func sum(_ input: NameInput.Pointers, _ index: Int, _ sums: NameSums?) {
+        let labelHasher = labelScorer.hasher
+        let stepHasher = stepScorer.hasher
+        if sums?.restore(index, emission, step) != true {
+            labelScorer.score(
+                rows, NameRecognizerFeatures.rows(input, index, hasher: labelHasher, into: rows), into: emission)
+            stepScorer.score(
+                rows, NameRecognizerFeatures.stepRows(input, index, hasher: stepHasher, into: rows), into: step)
+            sums?.keep(index, emission, step)
         }
-        add(NameRecognizerFeatures.evidenceRows(input, index, hasher: scorer.hasher, into: rows), to: emission)
-    }
-
-    /// Leaves in `step` what the label before makes of the scores of a word's labels.
-    private func sumStep(_ input: NameInput.Pointers, _ index: Int, _ previous: Int, _ sums: NameSums?) {
-        let place = index * NameSums.perWord + 1 + previous
-        if sums?.restore(place, into: step) != true {
-            let found = NameRecognizerFeatures.transitionRows(
-                input, index, previous: previous, hasher: scorer.hasher, into: rows)
-            scorer.score(rows, found, into: step)
-            sums?.keep(place, step)
-        }
-        add(
-            NameRecognizerFeatures.evidenceTransitionRows(
-                input, index, previous: previous, hasher: scorer.hasher, into: rows), to: step)
-    }
-
-    /// Adds the scores of the first rows to others.
-    private func add(_ count: Int, to scores: UnsafeMutablePointer<Int32>) {
-        guard count > 0 else { return }
-        scorer.score(rows, count, into: more)
-        for label in 0..<NameLabels.count { scores[label] &+= more[label] }
+        let found = NameRecognizerFeatures.evidenceRows(input, index, hasher: labelHasher, into: rows)
+        guard found > 0 else { return }
+        labelScorer.score(rows, found, into: more)
+        for label in 0..<NameLabels.count { emission[label] &+= more[label] }
+        stepScorer.score(
+            rows, NameRecognizerFeatures.evidenceStepRows(input, index, hasher: stepHasher, into: rows), into: more)
+        for number in 0..<NameLabels.steps.count { step[number] &+= more[number] }
     }
 
     /// The best label that leaves no name open.
@@ -147,52 +121,52 @@ final class NameSearch<Scorer: TransitionScorer> {
         }
     }
 
-    /// Calls `visit` with the rows of each word of a labelled sentence.
-    func visit(_ input: NameInput, _ labels: [Int], _ visit: (_ index: Int, UnsafePointer<UInt32>, Int) -> Void) {
+    /// What a visit is shown the rows of: a word's label, or the step to it.
+    enum Part { case label, step }
+
+    /// Calls `visit` with the rows of each word of a sentence.
+    func visit(_ input: NameInput, _ visit: (_ part: Part, _ index: Int, UnsafePointer<UInt32>, Int) -> Void) {
         input.withPointers { pointers in
             for index in 0..<input.count {
-                let previous = index > 0 ? labels[index - 1] : NameLabels.outside
-                let hasher = scorer.hasher
-                visit(index, rows, NameRecognizerFeatures.rows(pointers, index, hasher: hasher, into: rows))
-                visit(
-                    index, rows,
-                    NameRecognizerFeatures.transitionRows(
-                        pointers, index, previous: previous, hasher: hasher, into: rows))
-                visit(index, rows, NameRecognizerFeatures.evidenceRows(pointers, index, hasher: hasher, into: rows))
-                visit(
-                    index, rows,
-                    NameRecognizerFeatures.evidenceTransitionRows(
-                        pointers, index, previous: previous, hasher: hasher, into: rows))
+                for count in [NameRecognizerFeatures.rows, NameRecognizerFeatures.evidenceRows] {
+                    visit(.label, index, rows, count(pointers, index, labelScorer.hasher, rows))
+                }
+                for count in [NameRecognizerFeatures.stepRows, NameRecognizerFeatures.evidenceStepRows] {
+                    visit(.step, index, rows, count(pointers, index, stepScorer.hasher, rows))
+                }
             }
         }
     }
 }
 
 /// The sums of a first reading of a sentence, kept for a second one that knows more.
-///
-/// A word has one sum for itself and one for each label before it; each is a score for every label.
 final class NameSums {
-    static let perWord = 1 + NameLabels.count
+    private static let perWord = NameLabels.count + NameLabels.steps.count
     private var scores: [Int16]
     private var isKept: [Bool]
 
+    /// - Parameter count: Of words.
     init(count: Int) {
-        isKept = [Bool](repeating: false, count: count * Self.perWord)
-        scores = [Int16](repeating: 0, count: count * Self.perWord * NameLabels.count)
+        isKept = [Bool](repeating: false, count: count)
+        scores = [Int16](repeating: 0, count: count * Self.perWord)
     }
 
-    func keep(_ place: Int, _ sums: UnsafePointer<Int32>) {
-        isKept[place] = true
-        // No more than some 80 weights of 8 bits.
-        for label in 0..<NameLabels.count {
-            scores[place * NameLabels.count + label] = Int16(truncatingIfNeeded: sums[label])
+    /// Each sum must fit 16 bits, as that of some 80 weights of 8 bits does.
+    func keep(_ word: Int, _ labels: UnsafePointer<Int32>, _ steps: UnsafePointer<Int32>) {
+        isKept[word] = true
+        let place = word * Self.perWord
+        for label in 0..<NameLabels.count { scores[place + label] = Int16(truncatingIfNeeded: labels[label]) }
+        for step in 0..<NameLabels.steps.count {
+            scores[place + NameLabels.count + step] = Int16(truncatingIfNeeded: steps[step])
         }
     }
 
-    /// Whether there are sums for the place, which then are in `sums`.
-    func restore(_ place: Int, into sums: UnsafeMutablePointer<Int32>) -> Bool {
-        guard isKept[place] else { return false }
-        for label in 0..<NameLabels.count { sums[label] = Int32(scores[place * NameLabels.count + label]) }
+    /// Whether there are sums for the word, which then are in `labels` and `steps`.
+    func restore(_ word: Int, _ labels: UnsafeMutablePointer<Int32>, _ steps: UnsafeMutablePointer<Int32>) -> Bool {
+        guard isKept[word] else { return false }
+        let place = word * Self.perWord
+        for label in 0..<NameLabels.count { labels[label] = Int32(scores[place + label]) }
+        for step in 0..<NameLabels.steps.count { steps[step] = Int32(scores[place + NameLabels.count + step]) }
         return true
     }
 }

@@ -104,31 +104,40 @@ final class Perceptron: TransitionScorer {
     /// They are scaled by 127 / largest and rounded, never clipped.
     ///
     /// - Parameter least: Weights of smaller magnitude, after scaling, are left out.
-    func encoded(least: Int) -> [UInt8] { Self.encoded([self], least: least) }
+    func encoded(least: Int) -> [UInt8] { Self.encoded([self], least: least, largest: Self.largest([self])) }
 
     private func average(_ index: Int) -> Double { Double(weights[index]) - Double(totals[index]) / Double(clock) }
 
-    /// The same for the sum of several perceptrons over the same classes and as many rows.
-    static func encoded(_ perceptrons: [Perceptron], least: Int) -> [UInt8] {
+    /// The averages of a row, summed over perceptrons of the same classes and rows; `nil` for a row without weights.
+    private static func row(_ number: Int, _ perceptrons: [Perceptron]) -> [Double]? {
+        var sum: [Double]?
+        for perceptron in perceptrons {
+            let block = Int(perceptron.blocks[number])
+            guard block >= 0 else { continue }
+            var row = sum ?? [Double](repeating: 0, count: perceptron.classCount)
+            for label in row.indices { row[label] += perceptron.average(block * perceptron.stride + label) }
+            sum = row
+        }
+        return sum
+    }
+
+    /// The greatest magnitude of a weight in the sum of perceptrons.
+    static func largest(_ perceptrons: [Perceptron]) -> Double {
+        guard let one = perceptrons.first else { return 0 }
+        var largest = 0.0
+        for number in 0..<1 << one.bits {
+            for average in row(number, perceptrons) ?? [] { largest = max(largest, average.magnitude) }
+        }
+        return largest
+    }
+
+    /// The bytes of a section with the sum of several perceptrons over the same classes and as many rows.
+    ///
+    /// - Parameter largest: The magnitude that becomes 127, no less than that of any weight.
+    static func encoded(_ perceptrons: [Perceptron], least: Int, largest: Double) -> [UInt8] {
         guard let one = perceptrons.first else { return [] }
         let classCount = one.classCount
-        /// The averages of a row, summed; `nil` for a row that has no weights.
-        func row(_ number: Int) -> [Double]? {
-            var sum: [Double]?
-            for perceptron in perceptrons {
-                let block = Int(perceptron.blocks[number])
-                guard block >= 0 else { continue }
-                var row = sum ?? [Double](repeating: 0, count: classCount)
-                for label in 0..<classCount { row[label] += perceptron.average(block * perceptron.stride + label) }
-                sum = row
-            }
-            return sum
-        }
         let rowCount = 1 << one.bits
-        var largest = 0.0
-        for number in 0..<rowCount {
-            for average in row(number) ?? [] { largest = max(largest, average.magnitude) }
-        }
         let scale = largest > 0 ? 127 / largest : 0
         var index: [UInt8] = []
         for number in [one.bits, WeightTable.lowBits, classCount, 0] { index.appendLittleEndian(UInt32(number)) }
@@ -144,7 +153,9 @@ final class Perceptron: TransitionScorer {
                 let bucket = block * WeightTable.bucketsPerBlock + slot
                 if buckets.contains(bucket) {
                     let features = (0..<bucketSize).compactMap { low in
-                        row(bucket * bucketSize + low).flatMap { feature(low, $0, scale: scale, least: least) }
+                        row(bucket * bucketSize + low, perceptrons).flatMap {
+                            feature(low, $0, scale: scale, least: least)
+                        }
                     }
                     // The distances within a block are of 16 bits; what finds no place is left out.
                     stream += self.bucket(features, most: Int(UInt16.max) - (stream.count - start))

@@ -51,9 +51,14 @@ extension Trainer {
             switch progress {
             case .evidence(let folds):
                 report("finding names in the training text by \(folds) recognisers that have not seen it")
-            case .perceptrons(let count, let table): report(TrainerReport.names(count, development, table))
+            case .perceptrons(let count, let weights):
+                let search = NameSearch(labels: weights.labels, steps: weights.steps)
+                report(TrainerReport.names(count, development, search))
             }
         }
-        return [("names.lexicon", lexicon.encoded()), ("names.weights", weights)]
+        return [
+            ("names.lexicon", lexicon.encoded()), ("names.labels", weights.labels),
+            ("names.steps", weights.steps),
+        ]
     }
 }

@@ -22,7 +22,13 @@ struct NameTrainer {
 
     let options: Options
 
-    /// Runs the epochs and returns the bytes of the weight section.
+    /// The weights of labels and those of the steps between them, which are summed and so have one scale.
+    struct Weights<Part> {
+        var labels: Part
+        var steps: Part
+    }
+
+    /// Runs the epochs and returns the bytes of the weight sections.
     ///
     /// Each sentence is learned from as it stands alone and, where names of the rest of its document bear on it, once
     /// more together with these: the recogniser reads a document twice in the same way.
@@ -30,23 +36,24 @@ struct NameTrainer {
     /// - Parameters:
     ///   - documents: Their sentences, in order.
     ///   - report: Called with a line about what is done, or after each perceptron.
-    func train(_ documents: [[Example]], report: (Progress) -> Void = { _ in }) throws -> [UInt8] {
+    func train(_ documents: [[Example]], report: (Progress) -> Void = { _ in }) throws -> Weights<[UInt8]> {
         let folds = max(2, min(options.folds, documents.count))
         report(.evidence(folds))
         var examples = Array(documents.joined())
         for fold in 0..<folds where documents.count > 1 {
             let unseen = documents.enumerated().filter { $0.offset % folds != fold }.flatMap(\.element)
-            let search = NameSearch(scorer: try shipped([perceptron(unseen, seed: options.seed)]))
+            let shipped = try shipped([perceptrons(unseen, seed: options.seed)])
+            let search = NameSearch(labels: shipped.labels, steps: shipped.steps)
             for (number, document) in documents.enumerated() where number % folds == fold {
                 examples += informed(document, search)
             }
         }
-        var perceptrons: [Perceptron] = []
+        var trained: [Weights<Perceptron>] = []
         for number in 0..<options.perceptrons {
-            perceptrons.append(perceptron(examples, seed: options.seed &+ UInt64(number)))
-            report(.perceptrons(number + 1, try shipped(perceptrons)))
+            trained.append(perceptrons(examples, seed: options.seed &+ UInt64(number)))
+            report(.perceptrons(number + 1, try shipped(trained)))
         }
-        return Perceptron.encoded(perceptrons, least: options.least)
+        return encoded(trained)
     }
 
     /// How far training is.
@@ -54,7 +61,7 @@ struct NameTrainer {
         /// Names are looked for by this many recognisers that have not seen the text.
         case evidence(Int)
         /// So many perceptrons are trained; the weights as they would be shipped now.
-        case perceptrons(Int, WeightTable)
+        case perceptrons(Int, Weights<WeightTable>)
     }
 
     /// Those sentences of a document that the names found in the rest of it bear on, together with these names.
@@ -69,34 +76,52 @@ struct NameTrainer {
         }
     }
 
-    private func perceptron(_ examples: [Example], seed: UInt64) -> Perceptron {
-        let perceptron = Perceptron(bits: options.bits, classCount: NameLabels.count, cutoff: options.cutoff)
-        let search = NameSearch(scorer: perceptron)
+    private func perceptrons(_ examples: [Example], seed: UInt64) -> Weights<Perceptron> {
+        func perceptron(_ classCount: Int) -> Perceptron {
+            Perceptron(bits: options.bits, classCount: classCount, cutoff: options.cutoff)
+        }
+        let weights = Weights(labels: perceptron(NameLabels.count), steps: perceptron(NameLabels.steps.count))
+        let search = NameSearch(labels: weights.labels, steps: weights.steps)
         var random = TrainingRandom(seed: seed)
         for _ in 0..<options.epochs {
             for number in random.order(examples.count) {
                 let example = examples[number]
-                perceptron.tick()
+                weights.labels.tick()
+                weights.steps.tick()
                 let found = search.labels(example.input, gold: example.gold, margin: options.margin)
                 guard found != example.gold else { continue }
-                for (labels, isGold) in [(example.gold, true), (found, false)] {
-                    search.visit(example.input, labels) { index, rows, count in
-                        let before = index > 0 ? index - 1 : 0
-                        guard found[index] != example.gold[index] || found[before] != example.gold[before] else {
-                            return
-                        }
-                        perceptron.update(
-                            rows, count, towards: isGold ? labels[index] : nil,
-                            awayFrom: isGold ? nil : labels[index])
-                    }
+                search.visit(example.input) { part, index, rows, count in
+                    let (gold, wrong) = (Self.classes(part, example.gold, index), Self.classes(part, found, index))
+                    guard gold != wrong else { return }
+                    let perceptron = part == .label ? weights.labels : weights.steps
+                    perceptron.update(rows, count, towards: gold, awayFrom: wrong)
                 }
             }
         }
-        return perceptron
+        return weights
     }
 
-    private func shipped(_ perceptrons: [Perceptron]) throws -> WeightTable {
-        let bytes = LanguageModel.encode([("weights", Perceptron.encoded(perceptrons, least: options.least))])
-        return try WeightTable(LanguageModel(bytes: bytes), section: "weights", classCount: NameLabels.count)
+    /// The class of a word's label, or of the step to it.
+    private static func classes(_ part: NameSearch<Perceptron>.Part, _ labels: [Int], _ index: Int) -> Int {
+        part == .label
+            ? labels[index] : NameLabels.step(index > 0 ? labels[index - 1] : NameLabels.outside, labels[index])
+    }
+
+    private func encoded(_ trained: [Weights<Perceptron>]) -> Weights<[UInt8]> {
+        let labels = trained.map(\.labels)
+        let steps = trained.map(\.steps)
+        let largest = max(Perceptron.largest(labels), Perceptron.largest(steps))
+        return Weights(
+            labels: Perceptron.encoded(labels, least: options.least, largest: largest),
+            steps: Perceptron.encoded(steps, least: options.least, largest: largest))
+    }
+
+    private func shipped(_ trained: [Weights<Perceptron>]) throws -> Weights<WeightTable> {
+        let encoded = encoded(trained)
+        let model = try LanguageModel(
+            bytes: LanguageModel.encode([("labels", encoded.labels), ("steps", encoded.steps)]))
+        return Weights(
+            labels: try WeightTable(model, section: "labels", classCount: NameLabels.count),
+            steps: try WeightTable(model, section: "steps", classCount: NameLabels.steps.count))
     }
 }

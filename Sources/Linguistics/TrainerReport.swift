@@ -18,8 +18,8 @@ enum TrainerReport {
     }
 
     /// How well documents' names are found by these weights.
-    static func names(_ number: Int, _ documents: [[NameTrainer.Example]], _ table: WeightTable) -> String {
-        let search = NameSearch(scorer: table)
+    static func names(_ number: Int, _ documents: [[NameTrainer.Example]], _ search: NameSearch<WeightTable>) -> String
+    {
         var right = 0
         var found = 0
         var gold = 0

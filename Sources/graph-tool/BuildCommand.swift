@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Knowledge
 
-struct BuildCommand: AsyncParsableCommand {
+struct BuildCommand: AsyncParsableCommand, GraphWriter {
     static let configuration = CommandConfiguration(
         commandName: "build",
         abstract: "Turns texts into a graph, and the graph into pictures and data, in one run.",
@@ -30,7 +30,6 @@ struct BuildCommand: AsyncParsableCommand {
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
     func run() async throws {
-        try GraphFiles.prepare(output)
         let tools = try await language.tools()
         let ontology = tools.pipeline.extractor.ontology
         _ = try filters.filter(ontology)

@@ -3,7 +3,7 @@ import Extraction
 import Foundation
 import Knowledge
 
-struct DiffCommand: ParsableCommand {
+struct DiffCommand: ParsableCommand, GraphWriter {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Says what changed from one graph to another; exit code 0 when nothing did, 1 when something did.",
@@ -36,7 +36,6 @@ struct DiffCommand: ParsableCommand {
     var output: [String] = []
 
     func run() throws {
-        try GraphFiles.prepare(output)
         let types = try GraphFiles.ontology(ontology)
         var options = try drawing.options(types)
         let readings = try [before, after].map { try GraphFiles.reading($0, types: types) }
@@ -54,7 +53,7 @@ struct DiffCommand: ParsableCommand {
     }
 }
 
-struct ApplyCommand: ParsableCommand {
+struct ApplyCommand: ParsableCommand, GraphWriter {
     static let configuration = CommandConfiguration(
         commandName: "apply",
         abstract: "Makes the later graph from the earlier one and the changes that 'diff --json' printed.",
@@ -78,7 +77,6 @@ struct ApplyCommand: ParsableCommand {
     var output: [String]
 
     func run() throws {
-        try GraphFiles.prepare(output)
         let options = try drawing.options(GraphFiles.ontology())
         let old = try GraphFiles.reading(graph)
         let new: GraphReading

@@ -2,7 +2,7 @@ import ArgumentParser
 import Extraction
 import Knowledge
 
-struct FilterCommand: ParsableCommand {
+struct FilterCommand: ParsableCommand, GraphWriter {
     static let configuration = CommandConfiguration(
         commandName: "filter",
         abstract: "Makes a smaller graph, or a picture of it.",
@@ -27,7 +27,6 @@ struct FilterCommand: ParsableCommand {
     var output: [String]
 
     func run() throws {
-        try GraphFiles.prepare(output)
         let ontology = try GraphFiles.ontology(ontology)
         let options = try drawing.options(ontology)
         let reading = try GraphFiles.reading(graph, types: ontology)

@@ -15,9 +15,9 @@ struct GraphFiles {
     let options: PictureOptions
     let metadata: GraphMetadata
 
-    /// Checks the names of the outputs before any work is done, and starts the worker that pictures will need.
-    static func prepare(_ outputs: [String]) throws {
-        for path in outputs where picture(path) == nil && !isPage(path) && writer(path) == nil {
+    /// - Throws: `Failure` for an output of a kind or in a folder that is not there.
+    static func check(_ outputs: [String]) throws {
+        for path in outputs where !isDrawn(path) && writer(path) == nil {
             throw Failure(.usage, "\(path): unknown kind of output; use \(writable.joined(separator: ", "))")
         }
         for path in outputs {
@@ -27,8 +27,10 @@ struct GraphFiles {
                 throw Failure(.cannotCreate, "\(path): the folder \(folder) does not exist")
             }
         }
-        if outputs.contains(where: { picture($0) != nil || isPage($0) }) { LayoutRunner.automatic().prepare() }
     }
+
+    /// Whether the output is a picture or a page with one.
+    static func isDrawn(_ path: String) -> Bool { picture(path) != nil || isPage(path) }
 
     static func fileExtension(_ path: String) -> String { URL(filePath: path).pathExtension.lowercased() }
 

@@ -42,6 +42,8 @@ struct GraphTool: AsyncParsableCommand {
         Interruption.install()
         do {
             var command = try parseAsRoot()
+            // While there is one thread.
+            try (command as? any GraphWriter)?.prepare()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

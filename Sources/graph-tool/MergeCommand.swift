@@ -2,7 +2,7 @@ import ArgumentParser
 import Extraction
 import Knowledge
 
-struct MergeCommand: ParsableCommand {
+struct MergeCommand: ParsableCommand, GraphWriter {
     static let configuration = CommandConfiguration(
         commandName: "merge",
         abstract: "Makes one graph of several, each piece of evidence once.",
@@ -30,7 +30,6 @@ struct MergeCommand: ParsableCommand {
     var output: [String]
 
     func run() throws {
-        try GraphFiles.prepare(output)
         let ontology = try GraphFiles.ontology(ontology)
         let options = try drawing.options(ontology)
         let readings = try graphs.map { try GraphFiles.reading($0, types: ontology) }

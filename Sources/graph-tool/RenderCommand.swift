@@ -3,7 +3,7 @@ import Extraction
 import Graph
 import Knowledge
 
-struct RenderCommand: ParsableCommand {
+struct RenderCommand: ParsableCommand, GraphWriter {
     static let configuration = CommandConfiguration(
         commandName: "render",
         abstract: "Draws a graph, or a DOT file, as a picture.",
@@ -32,7 +32,6 @@ struct RenderCommand: ParsableCommand {
 
     func run() throws {
         guard report || !output.isEmpty else { throw Failure(.usage, "give -o FILE or --report") }
-        try GraphFiles.prepare(output)
         if ["dot", "gv"].contains(GraphFiles.fileExtension(graph)) {
             guard !report else { throw Failure(.usage, "--report needs a graph (.json), not a drawing in DOT") }
             return try DOTDrawing(path: graph, options: drawing).render(to: output)

@@ -22,7 +22,8 @@ public enum LayoutRunner: Sendable, Hashable {
             limits: LayoutLimits(wallSeconds: seconds, memoryMebibytes: limits.memoryMebibytes))
     }
 
-    /// Starts a child ahead of the first graph, where children are used.
+    /// Starts a child ahead of the first graph, where children are used; soonest ready when this process has only one
+    /// thread yet.
     public func prepare() {
         guard case .worker(let executable, let limits) = self else { return }
         WorkerPool.prepare(executable: executable, limits: limits)

@@ -14,7 +14,8 @@ enum WorkerPool {
     static func prepare(executable: String, limits: LayoutLimits) {
         let kind = Kind(executable: executable, memoryMebibytes: limits.memoryMebibytes)
         guard idle.withLock({ $0[kind, default: []].isEmpty }),
-            let worker = try? WorkerProcess(executable: executable, memoryMebibytes: limits.memoryMebibytes)
+            let worker = try? WorkerProcess(
+                executable: executable, memoryMebibytes: limits.memoryMebibytes, isCopy: true)
         else { return }
         give(worker, kind)
     }

@@ -28,8 +28,10 @@ struct WorkerProcess {
 
     /// Starts a child.
     ///
+    /// - Parameter isCopy: Whether the child may be a copy of this process, which spares it a start of its own. It is one
+    ///   only while this process has a single thread: a copy has only the thread that makes it, whatever the others hold.
     /// - Throws: `.workerUnavailable`.
-    init(executable: String, memoryMebibytes: Int) throws(GraphvizError) {
+    init(executable: String, memoryMebibytes: Int, isCopy: Bool = false) throws(GraphvizError) {
         var channelPair: [Int32] = [-1, -1]
         var errorPair: [Int32] = [-1, -1]
         // Sockets and not pipes: writing to a child that is gone must not raise SIGPIPE.
@@ -38,8 +40,11 @@ struct WorkerProcess {
             socketpair(AF_UNIX, stream, 0, &channelPair) == 0 && socketpair(AF_UNIX, stream, 0, &errorPair) == 0
         do throws(GraphvizError) {
             guard isOpen else { throw .workerUnavailable(String(cString: strerror(errno))) }
-            pid = try Self.spawn(
-                executable, ["layout-worker", "--memory", "\(memoryMebibytes)"], channelPair[1], errorPair[1])
+            pid =
+                isCopy && Self.mayCopy
+                ? try Self.copy(memoryMebibytes, channelPair[1], errorPair[1], closing: [channelPair[0], errorPair[0]])
+                : try Self.spawn(
+                    executable, ["layout-worker", "--memory", "\(memoryMebibytes)"], channelPair[1], errorPair[1])
         } catch {
             for descriptor in channelPair + errorPair where descriptor >= 0 { close(descriptor) }
             throw error
@@ -49,6 +54,42 @@ struct WorkerProcess {
         channel = channelPair[0]
         errors = errorPair[0]
     }
+
+    #if os(Linux)
+        /// Whether the system says that this process has no thread but this.
+        private static var mayCopy: Bool {
+            var status = stat()
+            // Two links for the folder itself, one for each thread.
+            return stat("/proc/self/task", &status) == 0 && status.st_nlink == 3
+        }
+
+        private static func copy(
+            _ memoryMebibytes: Int, _ channel: Int32, _ errors: Int32, closing others: [Int32]
+        ) throws(GraphvizError) -> pid_t {
+            // Nothing that waits to be written may be written twice.
+            fflush(nil)
+            let pid = fork()
+            guard pid >= 0 else { throw .workerUnavailable(String(cString: strerror(errno))) }
+            guard pid == 0 else { return pid }
+            for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+            for (place, descriptor) in [channel, channel, errors].enumerated() { dup2(descriptor, Int32(place)) }
+            // Its own ends have moved, and of the other ends it would never see the last one close.
+            for descriptor in [channel, errors] + others { close(descriptor) }
+            let passed = environment.compactMap { strdup($0) }
+            clearenv()
+            for variable in passed { putenv(variable) }
+            LayoutWorker.serve(memoryMebibytes: memoryMebibytes)
+            _exit(0)
+        }
+    #else
+        private static let mayCopy = false
+
+        private static func copy(
+            _ memoryMebibytes: Int, _ channel: Int32, _ errors: Int32, closing others: [Int32]
+        ) throws(GraphvizError) -> pid_t {
+            throw .workerUnavailable("this system makes no copies")
+        }
+    #endif
 
     private static func spawn(
         _ executable: String, _ arguments: [String], _ channel: Int32, _ errors: Int32

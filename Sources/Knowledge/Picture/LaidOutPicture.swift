@@ -45,7 +45,7 @@ public struct LaidOutPicture: Sendable {
         let frame = try PictureFrame(content: content, layouter: layouter, around: bounds)
         self.frame = frame
         var notes = notes
-        let font = Self.smallestFont(content, options, frame.bounds)
+        let font = Self.smallestFont(options, frame.bounds)
         if isWhole, let page = options.page, font < Self.leastFont {
             notes.append(
                 "the smallest letters have \(PictureStyle.number(font)) points on the page (\(page.rawValue)); fewer"

@@ -40,13 +40,13 @@ struct PictureFrame: Sendable {
         let characters = max(60, Int(max(drawing.width, 420) / 4.6))
         var lines: [(attributes: [DOTAttribute], after: Double)] = []
         for line in PictureStyle.lines(of: options.title ?? "Who does what to whom", width: characters / 2) {
-            lines.append((words(line, 18, theme.ink, isBold: true), 5))
+            lines.append((words(line, PictureStyle.titleSize, theme.ink, isBold: true), 5))
         }
         for line in PictureStyle.lines(of: content.subtitle(options), width: characters) {
-            lines.append((words(line, 10.5, theme.mutedInk), 3))
+            lines.append((words(line, PictureStyle.subtitleSize, theme.mutedInk), 3))
         }
         let legend = Self.legend(content, style: style, options: options)
-        let legendWords = legend.map { words($0.title, 10, theme.mutedInk) }
+        let legendWords = legend.map { words($0.title, PictureStyle.labelSize, theme.mutedInk) }
         let note = content.sourceNote(options).map {
             PictureStyle.lines(of: $0, width: characters).map { words($0, PictureStyle.noteSize, theme.mutedInk) }
         }

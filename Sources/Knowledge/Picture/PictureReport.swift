@@ -69,19 +69,18 @@ extension LaidOutPicture {
                 sum + nodes.count { $0.grown(by: -0.05).overlap(with: label.grown(by: -0.05)) > 0 }
             },
             arrowsBehindActors: layout.passings(content.arrows), edgeCrossings: crossings,
-            smallestFont: Self.smallestFont(content, options, frame.bounds),
+            smallestFont: Self.smallestFont(options, frame.bounds),
             aspect: frame.bounds.width / max(1, frame.bounds.height), actors: nodes.count, arrows: curves.count,
             hiddenArrows: content.hiddenArrows, hiddenLabels: layout.labels.count { $0 == nil })
     }
 
     /// The smallest letters in points, at the size of the page when there is one.
-    static func smallestFont(_ content: PictureContent, _ options: PictureOptions, _ bounds: Box) -> Double {
+    static func smallestFont(_ options: PictureOptions, _ bounds: Box) -> Double {
         var scale = 1.0
         if let page = options.page {
             let upright = page.aspect(for: bounds) < 1
             scale = ((upright ? page.size.height : page.size.width) - 0.5) * 72 / max(1, bounds.width)
         }
-        let hasRoles = content.actors.contains { $0.subtitle != nil }
-        return (hasRoles ? PictureStyle.smallestRole : PictureStyle.noteSize) * scale
+        return PictureStyle.noteSize * scale
     }
 }

@@ -14,10 +14,13 @@ struct PictureStyle: Sendable {
     }
 
     static let font = "Helvetica,Arial,sans-serif"
+    /// Few sizes of letters, in points: each that a picture uses takes the system a millisecond to find a font for.
     static let labelSize = 9.5
     static let noteSize = 8.5
-    /// The smallest letters of roles under names.
-    static let smallestRole = 8.0
+    static let subtitleSize = 10.5
+    static let titleSize = 18.0
+    /// Of names, for the least busy actors to the busiest.
+    static let nameSizes = [11.0, 13, 15, 18]
 
     /// A number for an attribute: at most two decimals.
     static func number(_ value: Double) -> String {
@@ -74,7 +77,8 @@ struct PictureStyle: Sendable {
     /// Name in bold, roles below it; the busier the actor the larger.
     func actor(_ actor: PictureContent.Actor, greatestDegree: Int) -> [DOTAttribute] {
         let share = (Double(actor.degree) / Double(greatestDegree)).squareRoot()
-        let size = 11 + 7 * share
+        let step = Int((share * Double(Self.nameSizes.count - 1)).rounded())
+        let size = Self.nameSizes[min(max(0, step), Self.nameSizes.count - 1)]
         // Many arrows need a longer border to end at.
         let ends = Double(min(36, max(0, actor.degree - 6))) * pen * pen
         let muted = actor.isIdle ? theme.mutedInk : nil
@@ -82,7 +86,7 @@ struct PictureStyle: Sendable {
             "<tr><td><b>\(DOTQuoting.markup($0))</b></td></tr>"
         }
         if let subtitle = actor.subtitle {
-            let small = Self.number(max(Self.smallestRole, size * 0.58))
+            let small = Self.number(step > 1 ? Self.labelSize : Self.noteSize)
             rows += Self.lines(of: subtitle, width: 34).map {
                 "<tr><td><font point-size=\"\(small)\" color=\"\(theme.mutedInk)\">\(DOTQuoting.markup($0))</font></td></tr>"
             }

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Foundation
+import Graph
+
+/// A command that writes a graph to the files it is told.
+protocol GraphWriter: ParsableCommand {
+    var output: [String] { get }
+}
+
+extension GraphWriter {
+    /// Checks the names of the outputs before any work is done, and starts the worker that pictures will need.
+    func prepare() throws {
+        try GraphFiles.check(output)
+        if output.contains(where: GraphFiles.isDrawn) { LayoutRunner.automatic().prepare() }
+    }
+}
