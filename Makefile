@@ -58,8 +58,8 @@ test-spark: build
 gallery: build
 	@sh .ci/gallery $(TOOL) "$(FOLDER)"
 
-bench: build
-	@sh .ci/bench $(ARGUMENTS)
+bench: static
+	@sh .ci/bench $(STATIC) $(ARGUMENTS)
 
 hostile: system
 	@SWIFT="$(SWIFT)" sh .ci/hostile $(ARGUMENTS)

@@ -37,13 +37,13 @@ def run(command, cores="0"):
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, output)
 
 
-def alternate(first, second, times):
-    """Runs a, b, a, b ...; so that whatever else the machine does meets both alike."""
-    a, b = [], []
+def alternate(times, *parts):
+    """Runs a, b, a, b ...; so that whatever else the machine does meets all alike. The runs of each part."""
+    runs = [[] for _ in parts]
     for _ in range(times):
-        a.append(first())
-        b.append(second())
-    return a, b
+        for part, done in zip(parts, runs):
+            done.append(part())
+    return runs
 
 
 def ratio(ours, peers):

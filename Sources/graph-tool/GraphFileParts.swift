@@ -49,7 +49,7 @@ struct GraphFileParts {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
             throw Failure(.noInput, "\(path): no such file")
         }
-        guard let data = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else {
+        guard let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else {
             throw Failure(.noInput, "\(path): cannot be read")
         }
         guard !data.isEmpty else { throw Failure(.badData, "\(path): the file is empty") }

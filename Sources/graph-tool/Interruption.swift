@@ -1,6 +1,7 @@
 import Foundation
 
-/// Ends the run cleanly on Ctrl-C and on termination: the file in the making is removed.
+/// Ends the run cleanly on Ctrl-C, on termination and when a file that is read in place is cut short by someone else: the
+/// file in the making is removed.
 enum Interruption {
     /// The path as C bytes, because a signal handler may not allocate. Only written before and after the handler is armed.
     nonisolated(unsafe) private static var path: UnsafeMutablePointer<CChar>?
@@ -12,6 +13,12 @@ enum Interruption {
                 if let path = Interruption.path { unlink(path) }
                 _exit(128 + number)
             }
+        }
+        signal(SIGBUS) { _ in
+            if let path = Interruption.path { unlink(path) }
+            let message: StaticString = "error: an input became shorter while it was read\n"
+            _ = Foundation.write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
+            _exit(Failure.Code.badData.rawValue)
         }
     }
 

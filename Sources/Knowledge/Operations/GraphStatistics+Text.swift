@@ -8,24 +8,29 @@ extension GraphStatistics {
         ]
         if copies > 0 { lines.append("copies       \(copies)") }
         if let days { lines.append("days         \(days.lowerBound) to \(days.upperBound)") }
-        lines += [
-            "density      \(Self.fixed(density, 4))", "components   \(components)", "communities  \(communities)",
-        ]
+        lines.append("density      \(Self.fixed(density, 4))")
+        if let components { lines.append("components   \(components)") }
+        if let communities { lines.append("communities  \(communities)") }
         for (title, counts) in [("relation", relations), ("category", categories), ("modality", modalities)] {
             lines.append("")
             lines += Self.aligned([[title, "edges"]] + counts.map { [$0.name, String($0.count)] }, right: [1])
         }
         lines.append("")
-        var rows = [["actor", "type", "out", "in", "pagerank", "betweenness", "community", "component"]]
+        // A column for each measure that was asked for.
+        let measures: [(title: String, cell: (Actor) -> String?)] = [
+            ("pagerank", { $0.pageRank.map { Self.fixed($0, 4) } }),
+            ("betweenness", { $0.betweenness.map { Self.fixed($0, 4) } }),
+            ("community", { $0.community.map(String.init) }),
+            ("component", { $0.component.map(String.init) }),
+        ].filter { measure in actors.first.map { measure.cell($0) != nil } ?? true }
+        var rows = [["actor", "type", "out", "in"] + measures.map(\.title)]
         for actor in actors.prefix(most) {
-            rows.append([
-                actor.name, actor.type.rawValue, String(actor.outDegree), String(actor.inDegree),
-                Self.fixed(actor.pageRank, 4), Self.fixed(actor.betweenness, 4), String(actor.community),
-                String(actor.component),
-            ])
+            rows.append(
+                [actor.name, actor.type.rawValue, String(actor.outDegree), String(actor.inDegree)]
+                    + measures.compactMap { $0.cell(actor) })
         }
-        lines += Self.aligned(rows, right: [2, 3, 4, 5, 6, 7])
-        if betweennessPivots < nodes {
+        lines += Self.aligned(rows, right: Set(2..<rows[0].count))
+        if let betweennessPivots, betweennessPivots < nodes {
             lines.append("betweenness is estimated from the shortest ways of \(betweennessPivots) actors")
         }
         if actors.count > most { lines.append("and \(actors.count - most) more") }
@@ -39,7 +44,8 @@ extension GraphStatistics {
         var json = JSONText()
         json.object { json in
             json.facts(metadata)
-            func number(_ key: String, _ value: Int) {
+            func number(_ key: String, _ value: Int?) {
+                guard let value else { return }
                 json.key(key)
                 json.value(value)
             }
@@ -88,14 +94,16 @@ extension GraphStatistics {
         json.value(actor.outDegree)
         json.key("in_degree")
         json.value(actor.inDegree)
-        json.key("pagerank")
-        json.value(actor.pageRank)
-        json.key("betweenness")
-        json.value(actor.betweenness)
-        json.key("community")
-        json.value(actor.community)
-        json.key("component")
-        json.value(actor.component)
+        for (key, value) in [("pagerank", actor.pageRank), ("betweenness", actor.betweenness)] {
+            guard let value else { continue }
+            json.key(key)
+            json.value(value)
+        }
+        for (key, value) in [("community", actor.community), ("component", actor.component)] {
+            guard let value else { continue }
+            json.key(key)
+            json.value(value)
+        }
     }
 
     /// A number with so many decimals, rounded half up, the same in every locale.

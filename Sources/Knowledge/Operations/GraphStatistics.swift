@@ -10,14 +10,17 @@ public struct GraphStatistics: Sendable {
         /// Edges that leave and enter it.
         public var outDegree: Int
         public var inDegree: Int
-        public var pageRank: Double
+        public var pageRank: Double?
         /// Share of the shortest ways between others that lead through it, direction left aside, from 0 to 1.
-        public var betweenness: Double
+        public var betweenness: Double?
         /// Number of its group of closely tied actors, from 1.
-        public var community: Int
+        public var community: Int?
         /// Number of its component, from 1.
-        public var component: Int
+        public var component: Int?
     }
+
+    /// What takes time to find, and so may be left out; it is `nil` then.
+    public enum Measure: String, CaseIterable, Sendable { case pagerank, betweenness, communities, components }
 
     public let nodes: Int
     public let edges: Int
@@ -29,24 +32,28 @@ public struct GraphStatistics: Sendable {
     public let days: ClosedRange<CalendarDate>?
     /// Edges as a share of all ordered pairs of actors.
     public let density: Double
-    public let components: Int
-    public let communities: Int
+    public let components: Int?
+    public let communities: Int?
     /// Number of edges by name, most first.
     public let relations: [(name: String, count: Int)]
     public let categories: [(name: String, count: Int)]
     public let modalities: [(name: String, count: Int)]
     /// Actors whose shortest ways were followed for betweenness: all, or those that stand for all in a large graph.
-    public let betweennessPivots: Int
+    public let betweennessPivots: Int?
     /// Most connected first.
     public let actors: [Actor]
 
     /// - Parameters:
     ///   - graph: What to measure.
+    ///   - measures: Those asked for.
     ///   - mostForBetweenness: Betweenness is estimated from some of the actors above this many, as it costs actors ×
     ///     relations.
     ///   - steps: Edges followed for the estimate, about; those of 200 actors at least.
     /// - Complexity: O(actors · relations) up to `mostForBetweenness` actors, then O(actors + relations), about.
-    public init(_ graph: KnowledgeGraph, mostForBetweenness: Int = 5_000, steps: Int = 300_000_000) {
+    public init(
+        _ graph: KnowledgeGraph, measures: Set<Measure> = Set(Measure.allCases), mostForBetweenness: Int = 5_000,
+        steps: Int = 300_000_000
+    ) {
         nodes = graph.nodes.count
         edges = graph.edges.count
         var documents: Set<String> = []
@@ -79,20 +86,20 @@ public struct GraphStatistics: Sendable {
         modalities = Self.ranked(counts.modalities)
         let pairs = Double(graph.nodes.count) * Double(max(0, graph.nodes.count - 1))
         density = pairs > 0 ? Double(graph.edges.count) / pairs : 0
-        let component = graph.components()
-        let community = graph.communities { $0.properties.weight }
-        components = (component.max() ?? -1) + 1
-        communities = (community.max() ?? -1) + 1
-        let ranks = graph.pageRank()
-        betweennessPivots =
-            graph.nodes.count <= mostForBetweenness ? graph.nodes.count : Self.pivots(graph, steps)
-        let between = graph.betweenness(followsDirection: false, pivots: betweennessPivots)
+        let component = measures.contains(.components) ? graph.components() : nil
+        let community = measures.contains(.communities) ? graph.communities { $0.properties.weight } : nil
+        components = component.map { ($0.max() ?? -1) + 1 }
+        communities = community.map { ($0.max() ?? -1) + 1 }
+        let ranks = measures.contains(.pagerank) ? graph.pageRank() : nil
+        let pivots = graph.nodes.count <= mostForBetweenness ? graph.nodes.count : Self.pivots(graph, steps)
+        betweennessPivots = measures.contains(.betweenness) ? pivots : nil
+        let between = betweennessPivots.map { graph.betweenness(followsDirection: false, pivots: $0) }
         let others = Double(graph.nodes.count - 1) * Double(graph.nodes.count - 2) / 2
         actors = graph.nodes.enumerated().map { position, node in
             Actor(
                 name: node.id, type: node.properties, outDegree: outDegree[position], inDegree: inDegree[position],
-                pageRank: ranks[position], betweenness: others > 0 ? between[position] / others : 0,
-                community: community[position] + 1, component: component[position] + 1)
+                pageRank: ranks?[position], betweenness: between.map { others > 0 ? $0[position] / others : 0 },
+                community: community.map { $0[position] + 1 }, component: component.map { $0[position] + 1 })
         }
         .sorted { a, b in
             let (first, second) = (a.outDegree + a.inDegree, b.outDegree + b.inDegree)

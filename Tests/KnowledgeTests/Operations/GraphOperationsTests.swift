@@ -72,7 +72,7 @@ import Testing
         let statistics = GraphStatistics(graph)
         #expect(statistics.relations.reduce(0) { $0 + $1.count } == graph.edges.count)
         #expect(statistics.actors.reduce(0) { $0 + $1.outDegree } == graph.edges.count)
-        #expect(abs(statistics.actors.reduce(0) { $0 + $1.pageRank } - 1) < 1e-6)
+        #expect(abs(statistics.actors.reduce(0) { $0 + ($1.pageRank ?? 0) } - 1) < 1e-6)
         let json = try JSONSerialization.jsonObject(with: Data(statistics.json().utf8)) as? [String: Any]
         #expect(json?["relations"] as? Int == graph.edges.count)
         let widths = Set(statistics.table().split(separator: "\n").filter { $0.contains("  country  ") }.map(\.count))

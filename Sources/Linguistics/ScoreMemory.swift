@@ -19,8 +19,8 @@ final class ScoreMemory {
         keys = .allocate(capacity: slots)
         // No sum has this key: keys are odd.
         keys.initialize(repeating: 0, count: slots)
+        // Not set to anything, as a sum is read only after it was written: a short text touches few.
         sums = .allocate(capacity: slots * width)
-        sums.initialize(repeating: 0, count: slots * width)
         fresh = .allocate(capacity: max(stride, width))
         fresh.initialize(repeating: 0, count: max(stride, width))
     }
