@@ -6,11 +6,9 @@ struct OntologyFile {
     private(set) var triggers: [Trigger] = []
     /// 1-based lines of `triggers`.
     private(set) var triggerLines: [Int] = []
-    private(set) var lightVerbs: Set<String> = []
+    private(set) var lexicon = TriggerLexicon()
     /// All that is wrong, in the order of the file.
     private(set) var findings: [OntologyError] = []
-
-    private var known: Set<Trigger> = []
 
     private static let typeKeys = [
         "name", "category", "quad", "summary", "symmetric", "structural", "target_types", "verbs", "nouns",
@@ -38,7 +36,7 @@ struct OntologyFile {
             return
         }
         checkKeys(mapping, ["relations", "light_verbs"])
-        lightVerbs = Set(strings(mapping.value("light_verbs")))
+        lexicon.lightVerbs = Set(strings(mapping.value("light_verbs")))
         guard let list = mapping.value("relations")?.sequence, !list.isEmpty else {
             report(1, "expected a list under the key relations")
             return
@@ -94,7 +92,7 @@ struct OntologyFile {
                             + "write 'lemma particle + object|object < source > target, target'")
                     continue
                 }
-                guard known.insert(trigger).inserted else {
+                guard lexicon.insert(trigger) else {
                     report(node.mark?.line, "trigger '\(trigger.lemma)' of \(name) is given twice")
                     continue
                 }
@@ -119,7 +117,7 @@ struct OntologyFile {
 
     // MARK: YAML
 
-    private static func nodes(_ node: Node?) -> [Node] { node?.sequence.map(Array.init) ?? [] }
+    private static func nodes(_ node: Node?) -> Node.Sequence { node?.sequence ?? [] }
 
     private mutating func text(_ node: Node) -> String? {
         if let text = node.string, !text.isEmpty { return text }
