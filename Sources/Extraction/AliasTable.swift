@@ -120,16 +120,14 @@ struct AliasTable: Sendable {
     private static func forEachWord(
         of text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
     ) {
-        if text.allSatisfy({ Characters.isPlain($0) }) {
+        if text.allSatisfy(isPlain) {
             return text.forEachPiece(at: 0x20) { if !$0.isEmpty { body($0) } }
         }
         for sentence in Tokenizer().sentences(of: String(decoding: text, as: UTF8.self)) {
             for var token in sentence.tokens { token.form.withUTF8(body) }
         }
     }
-}
 
-extension Characters {
     /// A letter of ASCII or a space: nothing the tokenizer would cut at.
-    fileprivate static func isPlain(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) || byte == 0x20 }
+    private static func isPlain(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte == 0x20 }
 }

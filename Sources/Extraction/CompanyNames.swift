@@ -2,15 +2,11 @@ import Linguistics
 
 /// Makes organisations of names that end as companies' names do: 'Brightwell Software', 'Ford Motor Company'.
 struct CompanyNames {
-    private static func words(_ text: String) -> Set<String> {
-        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
-
     /// Legal forms, which are no part of what a company is called.
-    private static let legalForms = words(
+    private static let legalForms = Set.words(
         "Inc Inc. Corp Corp. Corporation Ltd Ltd. LLC PLC plc AG SE SA NV GmbH AB ASA Oyj SpA Co. Co KG LLP Pty")
 
-    private static let endings = words(
+    private static let endings = Set.words(
         """
         Systems Software Technologies Motors Motor Energy Capital Foods Holdings Holding Company Airlines Airways
         Pharmaceuticals Pharma Therapeutics Biotech Biosciences Industries Labs Laboratories Entertainment Electronics
@@ -21,7 +17,8 @@ struct CompanyNames {
         """)
 
     /// What belongs to a state rather than to a market, before an ending.
-    private static let publicWords = words("Ministry Minister Department Secretary Central World National Federal The")
+    private static let publicWords = Set.words(
+        "Ministry Minister Department Secretary Central World National Federal The")
 
     let sentence: Sentence
 

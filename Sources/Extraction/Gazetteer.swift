@@ -100,10 +100,16 @@ public struct Gazetteer: Sendable {
 
     private static func demonym(_ column: UnsafeBufferPointer<UInt8>) -> String? {
         guard !column.isEmpty else { return nil }
-        let words = String(decoding: column, as: UTF8.self).split(separator: "|")
+        var words: [UnsafeBufferPointer<UInt8>] = []
+        column.forEachPiece(at: UInt8(ascii: "|")) { if !$0.isEmpty { words.append($0) } }
         // 'Polish', not 'Pole': the one that has no plural beside it.
-        let adjective = words.first { word in !words.contains(word + "s") && !words.contains(word.dropLast()) }
-        return (adjective ?? words.first).map(String.init)
+        let adjective = words.first { word in
+            !words.contains { other in
+                other.elementsEqual(word.dropLast())
+                    || other.last == UInt8(ascii: "s") && other.dropLast().elementsEqual(word)
+            }
+        }
+        return (adjective ?? words.first).flatMap(String.init(nonEmpty:))
     }
 
     /// This gazetteer with a user's additions: new entries, more words for known ones, and names that are no actors.

@@ -17,7 +17,9 @@ struct TriggerNotation {
             sources = Self.cut(&rest, UInt8(ascii: "<")).map(Self.slots)
             let words = Self.cut(&rest, UInt8(ascii: "+"))
             words?.forEachPiece(at: UInt8(ascii: " ")) { word in
-                word.forEachPiece(at: UInt8(ascii: "|")) { if let object = String(nonEmpty: $0) { objects.insert(object) } }
+                word.forEachPiece(at: UInt8(ascii: "|")) { piece in
+                    if let object = String(nonEmpty: piece) { objects.insert(object) }
+                }
             }
             rest.forEachPiece(at: UInt8(ascii: " ")) { piece in
                 guard let word = String(nonEmpty: piece) else { return }

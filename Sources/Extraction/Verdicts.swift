@@ -13,18 +13,14 @@ struct Verdicts {
         "repeat", "note", "write", "warn", "think", "maintain",
     ]
 
-    private static func words(_ text: String) -> Set<String> {
-        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
-
     /// What is no basis for anything: a demand or an accusation so called is turned down.
-    private static let refusals = words(
+    private static let refusals = Set.words(
         """
         unacceptable intolerable unthinkable inadmissible inconceivable impermissible unjustified unwarranted nonstarter
         non-starter baseless groundless unfounded unsubstantiated absurd nonsense ludicrous preposterous ridiculous
         laughable rubbish spurious fictitious fabrication false untrue belli
         """)
-    private static let reproaches = words(
+    private static let reproaches = Set.words(
         """
         illegal unlawful illegitimate unconstitutional undemocratic reckless irresponsible provocative provocation unfriendly
         dangerous cowardly barbaric brutal criminal shameful disgraceful outrageous hypocritical cynical unfair unjust
@@ -37,7 +33,7 @@ struct Verdicts {
         sham farce disgrace insult affront surrender capitulation outrage travesty disaster failure sabotage piracy
         extortion interference escalation humiliating misleading excessive ineffective weak insane crazy absurdity assault menace danger humiliation appeasement
         """)
-    private static let praises = words(
+    private static let praises = Set.words(
         """
         historic courageous brave heroic constructive encouraging welcome wise visionary exemplary hero milestone
         breakthrough friend partner victory
