@@ -2,16 +2,12 @@ import Linguistics
 
 /// Finds adjectives that state a relation ('is opposed to', 'ready to help', 'officials critical of').
 struct AdjectivePredicates {
-    let context: SentenceContext
-    let ontology: Ontology
-    let verbs: VerbPredicates
-    private var tree: DependencyTree { context.tree }
+    private let verbs: VerbPredicates
+    private var context: SentenceContext { verbs.context }
+    private var ontology: Ontology { verbs.ontology }
+    private var tree: DependencyTree { verbs.tree }
 
-    init(_ context: SentenceContext, _ ontology: Ontology, _ verbs: VerbPredicates) {
-        self.context = context
-        self.ontology = ontology
-        self.verbs = verbs
-    }
+    init(_ verbs: VerbPredicates) { self.verbs = verbs }
 
     func predicate(at index: Int) -> Predicate? {
         // Participles count by their form: 'opposed' is tagged as a verb as often as not.

@@ -27,7 +27,8 @@ struct CompanyNames {
     /// - Parameter taken: Words that the gazetteer knows, which no company is made of.
     func companies(among names: [NamedSpan], besides taken: [Range<Int>]) -> [NamedSpan] {
         var names = names
-        for last in sentence.tokens.indices where Self.isEnding(sentence.tokens[last].form) {
+        for last in sentence.tokens.indices
+        where isCapital(last - 1) && Self.isEnding(sentence.tokens[last].form) {
             if last + 1 < sentence.tokens.count, Self.isEnding(sentence.tokens[last + 1].form) { continue }
             guard let run = run(to: last), !taken.contains(where: { $0.overlaps(run) }) else { continue }
             names.removeAll { $0.tokens.overlaps(run) }
@@ -51,14 +52,17 @@ struct CompanyNames {
 
     private static func isEnding(_ form: String) -> Bool { endings.contains(form) || legalForms.contains(form) }
 
+    private func isCapital(_ index: Int) -> Bool {
+        index >= 0 && sentence.tokens[index].form.utf8.first.map(Characters.isUpper) == true
+    }
+
     /// Two or more capitalised words that end here.
     private func run(to last: Int) -> Range<Int>? {
         var first = last
         while first > 0, last - first < 4 {
             let token = sentence.tokens[first - 1]
             // At the head of a sentence a name is often taken for a noun.
-            guard token.upos == .propn || first == 1 && [.noun, .adj].contains(token.upos),
-                let letter = token.form.utf8.first, Characters.isUpper(letter),
+            guard token.upos == .propn || first == 1 && [.noun, .adj].contains(token.upos), isCapital(first - 1),
                 !CuedNames.days.contains(token.form)
             else { break }
             first -= 1

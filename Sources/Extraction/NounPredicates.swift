@@ -2,19 +2,14 @@ import Linguistics
 
 /// Finds event nouns ('Russia's demands to NATO', 'held talks with', 'a ban by the general') and fills their slots.
 struct NounPredicates {
-    let context: SentenceContext
-    let ontology: Ontology
     private var verbs: VerbPredicates
-    private var tree: DependencyTree { context.tree }
+    private var context: SentenceContext { verbs.context }
+    private var ontology: Ontology { verbs.ontology }
+    private var tree: DependencyTree { verbs.tree }
     private var grammar: ClauseGrammar { verbs.grammar }
-    private var resolver: ActorResolver
+    private var resolver: ActorResolver { verbs.resolver }
 
-    init(_ context: SentenceContext, _ ontology: Ontology, _ verbs: VerbPredicates) {
-        self.context = context
-        self.ontology = ontology
-        self.verbs = verbs
-        resolver = verbs.resolver
-    }
+    init(_ verbs: VerbPredicates) { self.verbs = verbs }
 
     /// The noun whose phrase carries the event: 'effort' of 'mediation effort', else the noun itself.
     private func carrier(of noun: Int) -> Int {
@@ -208,7 +203,6 @@ struct NounPredicates {
         of noun: Int, _ trigger: Trigger, _ governor: Int?, isLight: Bool, excluding sources: [Actor]
     ) -> [Actor] {
         var others = self
-        others.resolver = resolver.excluding(sources)
         others.verbs = verbs.excluding(sources)
         for slot in trigger.companions.map({ Slot.preposition($0) }) + trigger.targets {
             let found = others.fill(slot, noun, isSource: false, governor, isLight: isLight).filter { actor in

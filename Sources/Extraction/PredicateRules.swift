@@ -2,16 +2,12 @@ import Linguistics
 
 /// Rules that look at more than one trigger: intentions, obligations, wishes to join.
 struct PredicateRules {
-    let context: SentenceContext
-    let ontology: Ontology
-    let verbs: VerbPredicates
-    private var tree: DependencyTree { context.tree }
+    private let verbs: VerbPredicates
+    private var context: SentenceContext { verbs.context }
+    private var ontology: Ontology { verbs.ontology }
+    private var tree: DependencyTree { verbs.tree }
 
-    init(_ context: SentenceContext, _ ontology: Ontology, _ verbs: VerbPredicates) {
-        self.context = context
-        self.ontology = ontology
-        self.verbs = verbs
-    }
+    init(_ verbs: VerbPredicates) { self.verbs = verbs }
 
     /// Words that announce what one means to do: cooperative it is an agreement, hostile a threat.
     private static let intentions: Set<String> = [

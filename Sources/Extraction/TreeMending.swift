@@ -25,7 +25,7 @@ struct TreeMending {
             return Self.plurals[lemma] ?? Self.stem(of: lemma, token)
         }
         relations = tokens.map { token in
-            guard let colon = token.deprel.firstIndex(of: ":") else { return token.deprel }
+            guard let colon = token.deprel.utf8.firstIndex(of: UInt8(ascii: ":")) else { return token.deprel }
             return String(token.deprel[..<colon])
         }
         heads = tokens.enumerated().map { index, token -> Int? in

@@ -2,14 +2,13 @@ import Linguistics
 
 /// Finds verbs that state a relation and fills their slots.
 struct VerbPredicates {
-    let context: SentenceContext
     let ontology: Ontology
     let grammar: ClauseGrammar
     private(set) var resolver: ActorResolver
-    var tree: DependencyTree { context.tree }
+    var context: SentenceContext { resolver.context }
+    var tree: DependencyTree { resolver.context.tree }
 
     init(_ context: SentenceContext, _ ontology: Ontology) {
-        self.context = context
         self.ontology = ontology
         grammar = ClauseGrammar(tree: context.tree)
         resolver = ActorResolver(context)
@@ -38,7 +37,7 @@ struct VerbPredicates {
         guard ["DISAPPROVE", "SUPPORT", "REJECT"].contains(ontology.types[trigger.type].category ?? "") else {
             return []
         }
-        let deeds = Deeds(context, resolver)
+        let deeds = Deeds(resolver)
         return deeds.matter(of: verb).map(deeds.doers) ?? []
     }
 
