@@ -2,12 +2,16 @@ import Linguistics
 
 /// Finds adjectives that state a relation ('is opposed to', 'ready to help', 'officials critical of').
 struct AdjectivePredicates {
+    private let context: SentenceContext
+    private let ontology: Ontology
     private let verbs: VerbPredicates
-    private var context: SentenceContext { verbs.context }
-    private var ontology: Ontology { verbs.ontology }
-    private var tree: DependencyTree { verbs.tree }
+    private var tree: DependencyTree { context.tree }
 
-    init(_ verbs: VerbPredicates) { self.verbs = verbs }
+    init(_ verbs: VerbPredicates) {
+        context = verbs.context
+        ontology = verbs.ontology
+        self.verbs = verbs
+    }
 
     func predicate(at index: Int) -> Predicate? {
         // Participles count by their form: 'opposed' is tagged as a verb as often as not.

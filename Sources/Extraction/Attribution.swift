@@ -2,10 +2,10 @@ import Linguistics
 
 /// Finds who says so: 'Sullivan said Moscow could invade', 'according to NATO'.
 struct Attribution {
+    let context: SentenceContext
     private let resolver: ActorResolver
     private let grammar: ClauseGrammar
-    private var context: SentenceContext { resolver.context }
-    private var tree: DependencyTree { resolver.context.tree }
+    private var tree: DependencyTree { context.tree }
 
     private static let speech: Set<String> = [
         "say", "tell", "announce", "report", "confirm", "state", "add", "claim", "assert", "declare", "deny", "warn",
@@ -19,6 +19,7 @@ struct Attribution {
     ]
 
     init(_ context: SentenceContext) {
+        self.context = context
         resolver = ActorResolver(context)
         grammar = ClauseGrammar(tree: context.tree)
     }

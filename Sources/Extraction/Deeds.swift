@@ -3,12 +3,16 @@ import Linguistics
 /// Says whose deed an abstract noun or a 'which' stands for: 'India sheltered them, a charge Delhi denies', 'seized the
 /// ship, which Norway condemned', 'in a step that London called reckless'.
 struct Deeds {
+    private let context: SentenceContext
+    private let grammar: ClauseGrammar
     private let resolver: ActorResolver
-    private var context: SentenceContext { resolver.context }
-    private var tree: DependencyTree { resolver.context.tree }
-    private var grammar: ClauseGrammar { ClauseGrammar(tree: tree) }
+    private var tree: DependencyTree { context.tree }
 
-    init(_ resolver: ActorResolver) { self.resolver = resolver }
+    init(_ resolver: ActorResolver) {
+        context = resolver.context
+        self.resolver = resolver
+        grammar = ClauseGrammar(tree: context.tree)
+    }
 
     /// Nouns for what someone said or wants: whoever says so is the one.
     private static let words: Set<String> = [

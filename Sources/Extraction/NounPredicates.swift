@@ -2,14 +2,19 @@ import Linguistics
 
 /// Finds event nouns ('Russia's demands to NATO', 'held talks with', 'a ban by the general') and fills their slots.
 struct NounPredicates {
+    private let context: SentenceContext
+    private let ontology: Ontology
     private var verbs: VerbPredicates
-    private var context: SentenceContext { verbs.context }
-    private var ontology: Ontology { verbs.ontology }
-    private var tree: DependencyTree { verbs.tree }
+    private var tree: DependencyTree { context.tree }
     private var grammar: ClauseGrammar { verbs.grammar }
-    private var resolver: ActorResolver { verbs.resolver }
+    private var resolver: ActorResolver
 
-    init(_ verbs: VerbPredicates) { self.verbs = verbs }
+    init(_ verbs: VerbPredicates) {
+        context = verbs.context
+        ontology = verbs.ontology
+        self.verbs = verbs
+        resolver = verbs.resolver
+    }
 
     /// The noun whose phrase carries the event: 'effort' of 'mediation effort', else the noun itself.
     private func carrier(of noun: Int) -> Int {
@@ -203,6 +208,7 @@ struct NounPredicates {
         of noun: Int, _ trigger: Trigger, _ governor: Int?, isLight: Bool, excluding sources: [Actor]
     ) -> [Actor] {
         var others = self
+        others.resolver = resolver.excluding(sources)
         others.verbs = verbs.excluding(sources)
         for slot in trigger.companions.map({ Slot.preposition($0) }) + trigger.targets {
             let found = others.fill(slot, noun, isSource: false, governor, isLight: isLight).filter { actor in

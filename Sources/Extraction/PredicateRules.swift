@@ -2,12 +2,16 @@ import Linguistics
 
 /// Rules that look at more than one trigger: intentions, obligations, wishes to join.
 struct PredicateRules {
+    private let context: SentenceContext
+    private let ontology: Ontology
     private let verbs: VerbPredicates
-    private var context: SentenceContext { verbs.context }
-    private var ontology: Ontology { verbs.ontology }
-    private var tree: DependencyTree { verbs.tree }
+    private var tree: DependencyTree { context.tree }
 
-    init(_ verbs: VerbPredicates) { self.verbs = verbs }
+    init(_ verbs: VerbPredicates) {
+        context = verbs.context
+        ontology = verbs.ontology
+        self.verbs = verbs
+    }
 
     /// Words that announce what one means to do: cooperative it is an agreement, hostile a threat.
     private static let intentions: Set<String> = [

@@ -5,9 +5,9 @@ import Linguistics
 /// Nearest first and never across another finite verb, a new clause or a comma; who stands in a phrase of place is not
 /// taken for the one acted on.
 struct SurfaceArguments {
+    private let context: SentenceContext
     private let resolver: ActorResolver
-    private var context: SentenceContext { resolver.context }
-    private var tree: DependencyTree { resolver.context.tree }
+    private var tree: DependencyTree { context.tree }
 
     private static let clauseWords: Set<String> = [
         "as", "after", "before", "while", "when", "because", "although", "though", "since", "whereas", "but", "which",
@@ -22,7 +22,10 @@ struct SurfaceArguments {
         "say", "report", "tell", "announce", "confirm", "add", "state", "declare", "note", "warn", "acknowledge",
     ]
 
-    init(_ resolver: ActorResolver) { self.resolver = resolver }
+    init(_ resolver: ActorResolver) {
+        context = resolver.context
+        self.resolver = resolver
+    }
 
     // MARK: Targets
 

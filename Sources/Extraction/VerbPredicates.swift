@@ -2,13 +2,14 @@ import Linguistics
 
 /// Finds verbs that state a relation and fills their slots.
 struct VerbPredicates {
+    let context: SentenceContext
     let ontology: Ontology
     let grammar: ClauseGrammar
     private(set) var resolver: ActorResolver
-    var context: SentenceContext { resolver.context }
-    var tree: DependencyTree { resolver.context.tree }
+    var tree: DependencyTree { context.tree }
 
     init(_ context: SentenceContext, _ ontology: Ontology) {
+        self.context = context
         self.ontology = ontology
         grammar = ClauseGrammar(tree: context.tree)
         resolver = ActorResolver(context)
