@@ -25,6 +25,9 @@ struct AliasTable: Sendable {
     /// A power of two, never more than half of them taken; a row stands in the first free one from its hash on.
     private var slots: [Slot]
     private var taken = 0
+    /// A bit for each hash of an alias's first word: 4 KB that stay in the processor's cache as the slots do not, and
+    /// spare most words of a text the way to them.
+    private var firstWords = [UInt64](repeating: 0, count: 512)
 
     /// - Parameter count: How many rows of words, beginnings of longer ones included, to make room for.
     init(minimumCapacity count: Int = 0) {
@@ -51,7 +54,11 @@ struct AliasTable: Sendable {
         var row = WordRowHash()
         Self.forEachWord(of: text) { word in
             if !row.isEmpty { slots[claim(row.key)].continues = true }
+            let isFirst = row.isEmpty
             row.append(word)
+            guard isFirst else { return }
+            let first = Self.firstWord(row.key)
+            firstWords[first.index] |= first.bit
         }
         guard !row.isEmpty else { return }
         let place = claim(row.key)
@@ -75,19 +82,25 @@ struct AliasTable: Sendable {
     /// The longest alias that begins at `index`: the position after its last token, and the alias.
     func longest(at index: Int, in tokens: [Token]) -> (end: Int, alias: Alias)? {
         var row = WordRowHash()
+        row.append(tokens[index].form)
+        let first = Self.firstWord(row.key)
+        guard firstWords[first.index] & first.bit != 0 else { return nil }
         var found: (end: Int, alias: Alias)?
-        var end = index
-        while end < tokens.count {
-            row.append(tokens[end].form)
-            end += 1
+        var end = index + 1
+        while true {
             let slot = slots[position(of: row.key)]
             if let alias = slot.alias { found = (end, alias) }
-            guard slot.continues else { break }
+            guard slot.continues, end < tokens.count else { return found }
+            row.append(tokens[end].form)
+            end += 1
         }
-        return found
     }
 
     // MARK: Slots
+
+    private static func firstWord(_ key: UInt64) -> (index: Int, bit: UInt64) {
+        (Int(truncatingIfNeeded: key >> 48 & 511), 1 << (key >> 32 & 63))
+    }
 
     /// Where a row stands, or the free slot where it would.
     private func position(of key: UInt64) -> Int {

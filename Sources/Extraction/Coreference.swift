@@ -67,7 +67,7 @@ struct Coreference: Sendable {
     /// Names that stand as arguments of the verb that `token` is an argument of: 'It accused Kenya' is not Kenya.
     private func otherArguments(besides token: Int, _ context: SentenceContext) -> Set<String> {
         let tree = context.tree
-        if NounClasses.pairNouns.contains(tree.lemmas[token]), tree.tokens[token].xpos == "NNS",
+        if tree.tokens[token].xpos == "NNS", NounClasses.pairNouns.contains(tree.lemmas[token]),
             tree.relations[tree.firstConjunct(token)] != "nsubj",
             !["between", "of", "among"].contains(tree.preposition(of: token) ?? "")
         {

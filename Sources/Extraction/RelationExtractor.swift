@@ -94,7 +94,10 @@ public struct RelationExtractor: Sendable {
         var statements: [Statement] = []
         for token in context.tree.indices {
             let noun = nouns.predicate(at: token).flatMap { isToldByVerb($0, verbs, nouns) ? nil : $0 }
-            let found = [verbs.predicate(at: token), noun, adjectives.predicate(at: token)].compactMap(\.self)
+            var found: [Predicate] = []
+            if let verb = verbs.predicate(at: token) { found.append(verb) }
+            if let noun { found.append(noun) }
+            if let adjective = adjectives.predicate(at: token) { found.append(adjective) }
             for predicate in found { trace?.triggered(predicate, sentence: number) }
             let refined =
                 rules.refined(found) + rules.obligations(at: token) + verdicts.predicates(at: token)
