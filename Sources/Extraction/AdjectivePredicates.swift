@@ -2,14 +2,14 @@ import Linguistics
 
 /// Finds adjectives that state a relation ('is opposed to', 'ready to help', 'officials critical of').
 struct AdjectivePredicates {
-    let context: SentenceContext
-    let ontology: Ontology
-    let verbs: VerbPredicates
+    private let context: SentenceContext
+    private let ontology: Ontology
+    private let verbs: VerbPredicates
     private var tree: DependencyTree { context.tree }
 
-    init(_ context: SentenceContext, _ ontology: Ontology, _ verbs: VerbPredicates) {
-        self.context = context
-        self.ontology = ontology
+    init(_ verbs: VerbPredicates) {
+        context = verbs.context
+        ontology = verbs.ontology
         self.verbs = verbs
     }
 

@@ -2,15 +2,11 @@ import Linguistics
 
 /// Makes organisations of names that end as companies' names do: 'Brightwell Software', 'Ford Motor Company'.
 struct CompanyNames {
-    private static func words(_ text: String) -> Set<String> {
-        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
-
     /// Legal forms, which are no part of what a company is called.
-    private static let legalForms = words(
+    private static let legalForms = Set.words(
         "Inc Inc. Corp Corp. Corporation Ltd Ltd. LLC PLC plc AG SE SA NV GmbH AB ASA Oyj SpA Co. Co KG LLP Pty")
 
-    private static let endings = words(
+    private static let endings = Set.words(
         """
         Systems Software Technologies Motors Motor Energy Capital Foods Holdings Holding Company Airlines Airways
         Pharmaceuticals Pharma Therapeutics Biotech Biosciences Industries Labs Laboratories Entertainment Electronics
@@ -21,7 +17,8 @@ struct CompanyNames {
         """)
 
     /// What belongs to a state rather than to a market, before an ending.
-    private static let publicWords = words("Ministry Minister Department Secretary Central World National Federal The")
+    private static let publicWords = Set.words(
+        "Ministry Minister Department Secretary Central World National Federal The")
 
     let sentence: Sentence
 
@@ -30,7 +27,8 @@ struct CompanyNames {
     /// - Parameter taken: Words that the gazetteer knows, which no company is made of.
     func companies(among names: [NamedSpan], besides taken: [Range<Int>]) -> [NamedSpan] {
         var names = names
-        for last in sentence.tokens.indices where Self.isEnding(sentence.tokens[last].form) {
+        for last in sentence.tokens.indices
+        where isCapital(last - 1) && Self.isEnding(sentence.tokens[last].form) {
             if last + 1 < sentence.tokens.count, Self.isEnding(sentence.tokens[last + 1].form) { continue }
             guard let run = run(to: last), !taken.contains(where: { $0.overlaps(run) }) else { continue }
             names.removeAll { $0.tokens.overlaps(run) }
@@ -54,14 +52,17 @@ struct CompanyNames {
 
     private static func isEnding(_ form: String) -> Bool { endings.contains(form) || legalForms.contains(form) }
 
+    private func isCapital(_ index: Int) -> Bool {
+        index >= 0 && sentence.tokens[index].form.utf8.first.map(Characters.isUpper) == true
+    }
+
     /// Two or more capitalised words that end here.
     private func run(to last: Int) -> Range<Int>? {
         var first = last
         while first > 0, last - first < 4 {
             let token = sentence.tokens[first - 1]
             // At the head of a sentence a name is often taken for a noun.
-            guard token.upos == .propn || first == 1 && [.noun, .adj].contains(token.upos),
-                let letter = token.form.utf8.first, Characters.isUpper(letter),
+            guard token.upos == .propn || first == 1 && [.noun, .adj].contains(token.upos), isCapital(first - 1),
                 !CuedNames.days.contains(token.form)
             else { break }
             first -= 1

@@ -31,6 +31,8 @@ struct Coreference: Sendable {
     private var bodies: [String: Entity] = [:]
     /// How often each country was named so far.
     private var counts: [String: Int] = [:]
+    /// What was found in the sentence so far.
+    private var referents: [Int: [Entity]] = [:]
     /// Names of the other arguments of the verb whose pronoun is being resolved.
     private var rivals: Set<String> = []
 
@@ -39,9 +41,10 @@ struct Coreference: Sendable {
 
     init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
-    /// Fills `referents` of the next sentence of the document.
-    mutating func resolve(_ context: inout SentenceContext) {
+    /// What pronouns and definite nouns in the next sentence of the document refer to, by token.
+    mutating func referents(in context: SentenceContext) -> [Int: [Entity]] {
         sentence += 1
+        referents = [:]
         items.removeAll { $0.sentence < sentence - Self.window }
         for office in context.offices { titles[office.person.entity.name, default: []].insert(office.title) }
         noteLeaders(context)
@@ -52,18 +55,19 @@ struct Coreference: Sendable {
                 add(mention, tree)
                 if let role = roleNoun(of: mention, context) { addRole(role, of: mention, tree) }
             } else if let entities = referents(of: token, context) {
-                context.referents[token] = entities
+                referents[token] = entities
                 for entity in entities {
                     add(Mention(entity: entity, kind: .name, tokens: token..<token + 1, head: token), tree)
                 }
             }
         }
+        return referents
     }
 
     /// Names that stand as arguments of the verb that `token` is an argument of: 'It accused Kenya' is not Kenya.
     private func otherArguments(besides token: Int, _ context: SentenceContext) -> Set<String> {
         let tree = context.tree
-        if NounClasses.pairNouns.contains(tree.lemmas[token]), tree.tokens[token].xpos == "NNS",
+        if tree.tokens[token].xpos == "NNS", NounClasses.pairNouns.contains(tree.lemmas[token]),
             tree.relations[tree.firstConjunct(token)] != "nsubj",
             !["between", "of", "among"].contains(tree.preposition(of: token) ?? "")
         {
@@ -145,7 +149,7 @@ struct Coreference: Sendable {
             let pronoun = tree.children(token).first(where: { ["his", "her", "their"].contains(tree.lemmas[$0]) })
                 ?? tree.children(token).first(where: { tree.tokens[$0].xpos == "PRP$" })
         else { return nil }
-        if let person = context.referents[pronoun]?.first, person.type == .person {
+        if let person = referents[pronoun]?.first, person.type == .person {
             return home(of: person.name, context).map { [$0] }
         }
         return best(token, tree) { $0.type == .country }

@@ -30,11 +30,12 @@ struct CuedNames {
         var index = 0
         while index < tree.indices.upperBound {
             defer { index += 1 }
+            guard isName(index + 1) || isName(index + 2) else { continue }
             let word = tree.tokens[index].form.lowercased()
             let lemma = tree.lemmas[index]
             if Self.places.contains(lemma), index + 2 < tree.indices.upperBound, tree.lemmas[index + 1] == "of" {
                 if let run = run(from: index + 2, taken) { found.append(NamedSpan(tokens: run, kind: .place)) }
-            } else if Self.persons.contains(word) || Self.isTitle(lemma) {
+            } else if Self.persons.contains(word) || Self.titles.contains(lemma) {
                 if let run = run(from: index + 1, taken) { found.append(NamedSpan(tokens: run, kind: .person)) }
             } else if Self.bodies.contains(word) {
                 if let run = run(from: index + 1, taken) { found.append(NamedSpan(tokens: run, kind: .organization)) }
@@ -46,12 +47,16 @@ struct CuedNames {
         return found
     }
 
-    private static func isTitle(_ lemma: String) -> Bool {
-        [
-            "president", "minister", "premier", "chancellor", "leader", "king", "queen", "emir", "spokesman",
-            "spokeswoman",
-            "ambassador", "envoy", "governor", "senator", "general", "admiral", "colonel", "commander", "chief",
-        ].contains(lemma)
+    private static let titles: Set<String> = [
+        "president", "minister", "premier", "chancellor", "leader", "king", "queen", "emir", "spokesman",
+        "spokeswoman",
+        "ambassador", "envoy", "governor", "senator", "general", "admiral", "colonel", "commander", "chief",
+    ]
+
+    /// Whether a capitalised proper noun stands here, as a name begins.
+    private func isName(_ index: Int) -> Bool {
+        index < tree.indices.upperBound && tree.tokens[index].upos == .propn
+            && tree.tokens[index].form.first?.isUppercase == true
     }
 
     /// Capitalised words right here that nothing covers, with the small words inside Spanish and Arabic names.
@@ -60,11 +65,11 @@ struct CuedNames {
         while end < tree.indices.upperBound, end - start < 5 {
             let token = tree.tokens[end]
             if taken.contains(where: { $0.contains(end) }) { return nil }
-            let isName = token.upos == .propn && token.form.first?.isUppercase == true
             let isInner =
                 end > start
                 && ["de", "la", "el", "al", "bin", "ben", "ur", "von", "van", "da", "dos", "-"].contains(token.form)
-            guard isName || isInner && end + 1 < tree.indices.upperBound && tree.tokens[end + 1].upos == .propn else {
+            guard isName(end) || isInner && end + 1 < tree.indices.upperBound && tree.tokens[end + 1].upos == .propn
+            else {
                 break
             }
             if Self.days.contains(token.form) { break }

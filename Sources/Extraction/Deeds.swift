@@ -8,8 +8,8 @@ struct Deeds {
     private let resolver: ActorResolver
     private var tree: DependencyTree { context.tree }
 
-    init(_ context: SentenceContext, _ resolver: ActorResolver) {
-        self.context = context
+    init(_ resolver: ActorResolver) {
+        context = resolver.context
         self.resolver = resolver
         grammar = ClauseGrammar(tree: context.tree)
     }

@@ -2,8 +2,9 @@ import Linguistics
 
 /// A sentence's tree with the questions that extraction asks of it; tokens are 0-based indices.
 ///
-/// Built once per sentence in linear time. Heads that a damaged input puts out of range count as roots.
-struct DependencyTree: Sendable {
+/// Built once per sentence in linear time, and shared by all that ask. Heads that a damaged input puts out of range
+/// count as roots.
+final class DependencyTree: Sendable {
     let tokens: [Token]
     /// Lower-cased lemma (the lower-cased form where there is none).
     let lemmas: [String]

@@ -1,18 +1,20 @@
 import Linguistics
 
 /// One sentence with its tree, its mentions, and what its pronouns and definite nouns refer to.
-struct SentenceContext: Sendable {
+///
+/// All rules of a sentence share one.
+final class SentenceContext: Sendable {
     let sentence: Sentence
     let tree: DependencyTree
     let mentions: [Mention]
     /// For each token the position of the mention that covers it.
     let mentionAt: [Int?]
     /// What pronouns and definite nouns ('the alliance') refer to, by token.
-    var referents: [Int: [Entity]] = [:]
+    let referents: [Int: [Entity]]
     /// Countries and organisations that persons speak for, by the person's name, as far as the text was read.
-    var homes: [String: Set<String>] = [:]
+    let homes: [String: Set<String>]
     /// The offices that persons are given in this sentence.
-    var offices: [Office] = []
+    let offices: [Office]
 
     init(_ sentence: Sentence, _ tree: DependencyTree, _ mentions: [Mention]) {
         self.sentence = sentence
@@ -23,6 +25,23 @@ struct SentenceContext: Sendable {
             for token in mention.tokens { table[token] = position }
         }
         mentionAt = table
+        referents = [:]
+        homes = [:]
+        offices = []
+    }
+
+    /// What was known of the sentence, and what was found out since.
+    init(
+        _ known: SentenceContext, offices: [Office]? = nil, homes: [String: Set<String>]? = nil,
+        referents: [Int: [Entity]]? = nil
+    ) {
+        sentence = known.sentence
+        tree = known.tree
+        mentions = known.mentions
+        mentionAt = known.mentionAt
+        self.offices = offices ?? known.offices
+        self.homes = homes ?? known.homes
+        self.referents = referents ?? known.referents
     }
 
     func mention(at token: Int) -> Mention? { mentionAt[token].map { mentions[$0] } }
@@ -65,16 +84,15 @@ struct DocumentContext: Sendable {
         for sentence in sentences {
             let tree = DependencyTree(sentence)
             let mentions = finder.mentions(in: sentence, tree, registry: &registry)
-            var context = SentenceContext(sentence, tree, mentions)
-            context.offices = offices.offices(in: context)
+            let bare = SentenceContext(sentence, tree, mentions)
+            let found = offices.offices(in: bare)
             for mention in mentions where mention.entity.type == .person && homes[mention.entity.name] == nil {
                 homes[mention.entity.name] = Set(
                     [gazetteer.entry(named: mention.entity.name)?.country].compactMap(\.self))
             }
-            for office in context.offices { homes[office.person.entity.name, default: []].insert(office.body.name) }
-            context.homes = homes
-            coreference.resolve(&context)
-            self.sentences.append(context)
+            for office in found { homes[office.person.entity.name, default: []].insert(office.body.name) }
+            let context = SentenceContext(bare, offices: found, homes: homes)
+            self.sentences.append(SentenceContext(context, referents: coreference.referents(in: context)))
         }
     }
 }

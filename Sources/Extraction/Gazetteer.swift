@@ -49,8 +49,10 @@ public struct Gazetteer: Sendable {
 
     /// Stable hash of the content, in hexadecimal.
     public private(set) var hash: String
-    private var entries: [String: Entry] = [:]
-    private var aliases = AliasTable()
+    private var entries: [Entry] = []
+    /// Positions in `entries` by canonical name.
+    private var positions: [String: Int32] = [:]
+    private var aliases: AliasTable
 
     /// The gazetteer that ships with the package.
     ///
@@ -63,36 +65,51 @@ public struct Gazetteer: Sendable {
     /// Reads the tabular form: type, name, country, role, pronoun, names, demonyms and metonyms between tabs, lists
     /// separated by `|`; lines that begin with `#` are comments. `Surname` says how surnames stand among the names.
     init(table bytes: UnsafeBufferPointer<UInt8>) throws {
-        let text = String(decoding: bytes, as: UTF8.self)
-        hash = StableHash.hexadecimal(of: text)
+        hash = StableHash.hexadecimal(of: bytes)
         entries.reserveCapacity(bytes.count / 40)
+        positions.reserveCapacity(bytes.count / 40)
+        aliases = AliasTable(minimumCapacity: bytes.count / 14)
+        var columns: [UnsafeBufferPointer<UInt8>] = []
         var line = 0
-        for row in Substring(text).pieces(at: "\n") {
+        try bytes.forEachPiece(at: UInt8(ascii: "\n")) { row in
             line += 1
-            guard !row.isEmpty, row.utf8.first != UInt8(ascii: "#") else { continue }
-            let columns = row.pieces(at: "\t")
-            guard columns.count == 8, let type = EntityType(rawValue: String(columns[0])) else {
+            guard !row.isEmpty, row.first != UInt8(ascii: "#") else { return }
+            columns.removeAll(keepingCapacity: true)
+            row.forEachPiece(at: UInt8(ascii: "\t")) { columns.append($0) }
+            guard columns.count == 8, let type = EntityType(rawValue: String(decoding: columns[0], as: UTF8.self))
+            else {
                 let types = EntityType.allCases.map(\.rawValue).joined(separator: ", ")
                 throw GazetteerError(line: line, message: "expected eight columns, the first one of \(types)")
             }
-            let names = columns[5].pieces(at: "|").filter { !$0.isEmpty }
-            let surname = Surname(of: columns[1], type, names)
-            let entry = Entry(
-                name: String(columns[1]), type: type, country: columns[2].isEmpty ? nil : String(columns[2]),
-                role: Role(rawValue: String(columns[3])), pronoun: columns[4].isEmpty ? nil : String(columns[4]),
-                surname: surname.map { String($0.text) }, demonym: Self.demonym(columns[6]))
-            add(entry, surname)
-            for alias in names where alias.utf8.first != Surname.mark { aliases.add(alias, .name, entry.name) }
-            for alias in columns[6].pieces(at: "|") where !alias.isEmpty { aliases.add(alias, .demonym, entry.name) }
-            for alias in columns[7].pieces(at: "|") where !alias.isEmpty { aliases.add(alias, .metonym, entry.name) }
+            let name = String(decoding: columns[1], as: UTF8.self)
+            let surname = Surname(of: name, type, among: columns[5])
+            let position = add(
+                Entry(
+                    name: name, type: type, country: String(nonEmpty: columns[2]),
+                    role: String(nonEmpty: columns[3]).flatMap(Role.init(rawValue:)),
+                    pronoun: String(nonEmpty: columns[4]), surname: surname?.text,
+                    demonym: Self.demonym(columns[6])),
+                surname)
+            for (column, kind) in [(5, AliasKind.name), (6, .demonym), (7, .metonym)] {
+                columns[column].forEachPiece(at: UInt8(ascii: "|")) { alias in
+                    if alias.first != Surname.mark { aliases.add(alias, AliasTable.Alias(entry: position, kind: kind)) }
+                }
+            }
         }
     }
 
-    private static func demonym(_ column: Substring) -> String? {
-        let words = column.pieces(at: "|").filter { !$0.isEmpty }
+    private static func demonym(_ column: UnsafeBufferPointer<UInt8>) -> String? {
+        guard !column.isEmpty else { return nil }
+        var words: [UnsafeBufferPointer<UInt8>] = []
+        column.forEachPiece(at: UInt8(ascii: "|")) { if !$0.isEmpty { words.append($0) } }
         // 'Polish', not 'Pole': the one that has no plural beside it.
-        let adjective = words.first { word in !words.contains(word + "s") && !words.contains(word.dropLast()) }
-        return (adjective ?? words.first).map(String.init)
+        let adjective = words.first { word in
+            !words.contains { other in
+                other.elementsEqual(word.dropLast())
+                    || other.last == UInt8(ascii: "s") && other.dropLast().elementsEqual(word)
+            }
+        }
+        return (adjective ?? words.first).flatMap(String.init(nonEmpty:))
     }
 
     /// This gazetteer with a user's additions: new entries, more words for known ones, and names that are no actors.
@@ -102,44 +119,54 @@ public struct Gazetteer: Sendable {
         let file = try GazetteerFile(yaml: yaml)
         var copy = self
         for addition in file.additions {
-            let entry = addition.entry(over: copy.entries[addition.name])
-            copy.add(entry, entry.surname.map { Surname(text: Substring($0)) })
+            let entry = addition.entry(over: copy.entry(named: addition.name))
+            let position = copy.add(entry, entry.surname.map { Surname(text: $0) })
             for (kind, words) in addition.aliases {
-                for word in words { copy.aliases.add(Substring(word), kind, entry.name) }
+                for word in words { copy.aliases.add(word, AliasTable.Alias(entry: position, kind: kind)) }
             }
         }
         for name in file.notActors {
-            copy.entries[name] = nil
+            if let position = copy.positions.removeValue(forKey: name) { copy.aliases.remove(entry: position) }
             copy.aliases.remove(name)
         }
         copy.hash = StableHash.hexadecimal(of: hash + yaml)
         return copy
     }
 
-    private mutating func add(_ entry: Entry, _ surname: Surname?) {
-        entries[entry.name] = entry
-        aliases.add(Substring(entry.name), .name, entry.name)
-        if let surname {
-            aliases.addIfNew(surname.text, .surname, entry.name, needsIntroduction: surname.needsIntroduction)
+    /// Adds an entry, or puts it in the place of the one of the same name, and returns its position.
+    private mutating func add(_ entry: Entry, _ surname: Surname?) -> Int32 {
+        let position = positions[entry.name] ?? Int32(entries.count)
+        if Int(position) < entries.count {
+            entries[Int(position)] = entry
+        } else {
+            entries.append(entry)
+            positions[entry.name] = position
         }
+        aliases.add(entry.name, AliasTable.Alias(entry: position, kind: .name))
+        if let surname {
+            aliases.addIfNew(
+                surname.text,
+                AliasTable.Alias(entry: position, kind: .surname, needsIntroduction: surname.needsIntroduction))
+        }
+        return position
     }
 
     /// The entry with this canonical name. Complexity: O(1).
-    public func entry(named name: String) -> Entry? { entries[name] }
+    public func entry(named name: String) -> Entry? { positions[name].map { entries[Int($0)] } }
 
     /// All canonical names, sorted.
-    public var names: [String] { entries.keys.sorted() }
+    public var names: [String] { positions.keys.sorted() }
 
     /// Names in a sentence, longest first from the left, never overlapping. Complexity: O(tokens).
     public func matches(in sentence: Sentence) -> [Match] {
         var found: [Match] = []
         var index = 0
         while index < sentence.tokens.count {
-            guard let (end, alias) = aliases.longest(at: index, in: sentence.tokens), let entry = entries[alias.entry]
-            else {
+            guard let (end, alias) = aliases.longest(at: index, in: sentence.tokens) else {
                 index += 1
                 continue
             }
+            let entry = entries[Int(alias.entry)]
             let tokens = index..<end
             if NameContext.stands(alone: tokens, entry, alias.kind, in: sentence.tokens) {
                 found.append(
@@ -149,13 +176,6 @@ public struct Gazetteer: Sendable {
             index = end
         }
         return found
-    }
-}
-
-extension Substring {
-    /// What stands between ASCII marks, empty pieces too; by bytes, which is several times faster than by characters.
-    fileprivate func pieces(at mark: Unicode.Scalar) -> [Substring] {
-        utf8.split(separator: UInt8(ascii: mark), omittingEmptySubsequences: false).map { Substring($0) }
     }
 }
 

@@ -23,7 +23,7 @@ struct GazetteerFile {
             let type = type ?? known?.type ?? .organization
             let surname =
                 surnames.map(\.first) ?? known.map(\.surname)
-                ?? Surname(of: Substring(name), type, []).map { String($0.text) }
+                ?? Surname(of: name, type)?.text
             return Gazetteer.Entry(
                 name: name, type: type, country: country ?? known?.country, role: role ?? known?.role,
                 pronoun: pronoun ?? known?.pronoun, surname: surname)

@@ -3,26 +3,32 @@ struct Surname {
     /// `~` begins a surname among the other names of a person.
     static let mark = UInt8(ascii: "~")
 
-    var text: Substring
+    var text: String
     /// Whether it is also a common word or name, so that it counts only once the text has said who is meant.
     var needsIntroduction = false
 
-    init(text: Substring) { self.text = text }
+    init(text: String) { self.text = text }
 
-    /// The last word of a person's name, or what `names` holds instead: `~Xi` a surname, `~?May` one that needs an
-    /// introduction, `~` none at all.
-    init?(of name: Substring, _ type: EntityType, _ names: [Substring]) {
+    /// The last word of a person's name.
+    init?(of name: String, _ type: EntityType) {
+        guard type == .person, let space = name.utf8.lastIndex(of: 0x20) else { return nil }
+        self.init(text: String(name[name.utf8.index(after: space)...]))
+    }
+
+    /// The last word of a person's name, or what `names`, separated by `|`, hold instead: `~Xi` a surname, `~?May` one
+    /// that needs an introduction, `~` none at all.
+    init?(of name: String, _ type: EntityType, among names: UnsafeBufferPointer<UInt8>) {
         guard type == .person else { return nil }
-        guard var given = names.first(where: { $0.utf8.first == Self.mark }) else {
-            guard let space = name.lastIndex(of: " ") else { return nil }
-            self.init(text: name[name.index(after: space)...])
+        var marked: UnsafeBufferPointer<UInt8>?
+        names.forEachPiece(at: UInt8(ascii: "|")) { if $0.first == Self.mark, marked == nil { marked = $0 } }
+        guard let marked else {
+            self.init(of: name, type)
             return
         }
-        given = given.dropFirst()
-        let needsIntroduction = given.utf8.first == UInt8(ascii: "?")
-        if needsIntroduction { given = given.dropFirst() }
+        let needsIntroduction = marked.dropFirst().first == UInt8(ascii: "?")
+        let given = marked.dropFirst(needsIntroduction ? 2 : 1)
         guard !given.isEmpty else { return nil }
-        self.init(text: given)
+        self.init(text: String(decoding: given, as: UTF8.self))
         self.needsIntroduction = needsIntroduction
     }
 }

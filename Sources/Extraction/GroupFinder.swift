@@ -66,7 +66,7 @@ struct GroupFinder {
     func groups(among mentions: [Mention]) -> [Mention] {
         peoples(mentions)
             + tree.indices.compactMap { index in
-                guard let plural = Self.nouns[tree.lemmas[index]], !isVerb(index),
+                guard !isVerb(index), let plural = Self.nouns[tree.lemmas[index]],
                     !mentions.contains(where: { $0.tokens.contains(index) })
                 else { return nil }
                 // In 'rebel leaders' the noun stands in the singular before its head, elsewhere for several.

@@ -2,12 +2,8 @@ import Linguistics
 
 /// Tells a name from the same words inside a longer one: 'Moscow' but not 'Moscow Times', 'Biden' but not 'Hunter Biden'.
 enum NameContext {
-    private static func words(_ text: String) -> Set<String> {
-        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
-
     /// Capitalised words that stand beside a country's name without making another name of it.
-    private static let common = words(
+    private static let common = Set.words(
         """
         President Vice Prime Minister Premier Chancellor Secretary State Foreign Defence Defense Interior Finance Army
         Navy Air Force Forces Government Ministry Parliament Senate Congress Ambassador General Admiral Colonel Peninsula
@@ -25,7 +21,7 @@ enum NameContext {
         """)
 
     /// Last parts of names that are not the actor named in them.
-    private static let tails = words(
+    private static let tails = Set.words(
         """
         Times Post News Herald Tribune Journal Star Globe Today Gazette Daily Weekly Mail Chronicle Airlines Airways
         University College School Institute Street Avenue Square Park Hotel Conference Declaration Convention Protocol
@@ -85,7 +81,7 @@ enum NameContext {
     }
 
     /// Countries whose names people and places bear too.
-    private static let ambiguous = words(
+    private static let ambiguous = Set.words(
         """
         Chad Jordan Georgia Jersey Guinea Niger Mali Cuba Israel Turkey Ireland Holland Lebanon Mexico Sudan Wales
         Dominica India China Malta Panama Peru Congo Mexican

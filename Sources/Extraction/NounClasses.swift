@@ -1,12 +1,8 @@
 /// Closed classes of English nouns that decide who is meant by a noun phrase.
 enum NounClasses {
-    private static func words(_ text: String) -> Set<String> {
-        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
-
     /// Institutions and people that act for the country or organisation they are named after: 'Russian officials',
     /// 'NATO forces', 'the Polish government'.
-    static let representatives = words(
+    static let representatives = Set.words(
         """
         official officer government administration authority leadership regime state cabinet ministry minister diplomat
         envoy ambassador embassy delegation representative spokesman spokeswoman spokesperson negotiator mediator side
@@ -31,7 +27,7 @@ enum NounClasses {
         """)
 
     /// People and bodies that are not their state: they count as it abroad, and as themselves at home.
-    static let civilians = words(
+    static let civilians = Set.words(
         """
         people public citizen national resident civilian community population refugee migrant asylum prisoner detainee
         hostage student worker activist journalist scientist doctor nurse businessman company firm bank farmer fisherman
@@ -58,7 +54,7 @@ enum NounClasses {
     }
 
     /// Nouns that stand for how many or which of the group named after 'of'.
-    static let partitives = words(
+    static let partitives = Set.words(
         """
         group number member hundred thousand ten dozen score million some one two three several many most all both half
         third majority part rest handful crowd coalition series leader head official spokesman spokeswoman spokesperson
@@ -69,14 +65,14 @@ enum NounClasses {
         """)
 
     /// Words before a name or country that make the one meant its head of state, government or organisation.
-    static let leaderTitles = words(
+    static let leaderTitles = Set.words(
         """
         president chancellor premier leader chief head king queen emir sultan emperor chairman chairwoman ruler monarch
         dictator strongman secretary-general director-general taoiseach pope ceo
         """)
 
     /// Titles of those who act for, but do not lead, a country or organisation.
-    static let officeTitles = words(
+    static let officeTitles = Set.words(
         """
         minister secretary spokesman spokeswoman spokesperson ambassador envoy diplomat general admiral colonel adviser
         advisor negotiator commissioner senator governor lawmaker representative official aide undersecretary commander
@@ -85,7 +81,7 @@ enum NounClasses {
         """)
 
     /// Words between a country and a title that make the title one within the country, not over it.
-    static let innerOffices = words(
+    static let innerOffices = Set.words(
         """
         opposition rebel union party militia separatist vice deputy police intelligence security army navy air force
         guerrilla guerilla military staff policy church religious spiritual tribal student business labor labour former
@@ -93,14 +89,15 @@ enum NounClasses {
         """)
 
     /// Words that end an office: its holder no longer leads.
-    static let formerMarks = words(
+    static let formerMarks = Set.words(
         "former ex ex- late ousted deposed then onetime one-time erstwhile retired slain past")
 
     /// Groupings of states, for 'the alliance' and 'the bloc'.
-    static let allianceNouns = words("alliance bloc organization organisation union grouping body coalition club pact")
+    static let allianceNouns = Set.words(
+        "alliance bloc organization organisation union grouping body coalition club pact")
 
     /// Last words of bodies' names that stand for them later: 'the commission' after the European Commission.
-    static let bodyNouns = words(
+    static let bodyNouns = Set.words(
         """
         commission council court bank fund agency party movement organization organisation union league alliance front army
         group committee ministry department parliament assembly congress company corporation federation confederation
@@ -108,31 +105,32 @@ enum NounClasses {
         society coalition bureau board senate conference forum
         """)
 
-    static let countryNouns = words("country nation state republic government kingdom island regime")
+    static let countryNouns = Set.words("country nation state republic government kingdom island regime")
 
     /// Bodies of a state that go without its name where only one state is spoken of.
-    static let stateBodies = words("government authority army military police parliament regime junta administration")
+    static let stateBodies = Set.words(
+        "government authority army military police parliament regime junta administration")
 
-    static let personNouns = words(
+    static let personNouns = Set.words(
         "president chancellor premier minister leader secretary chief king queen emir chairman ambassador general senator"
     )
 
     /// Nouns that lend their place to the event named before them: 'a mediation effort', 'its peace mission'.
-    static let vehicles = words(
+    static let vehicles = Set.words(
         "effort mission drive campaign attempt bid process operation initiative round session programme program measure work"
     )
 
     /// Nouns whose 'of' names who moves or acts, not who is acted on.
-    static let processes = words(
+    static let processes = Set.words(
         "deployment arrival departure statement decision speech visit contingent convoy wave flow return")
 
     /// Nouns of bodies that are who their name says, whatever country they are of.
-    static let armedBodies = words(
+    static let armedBodies = Set.words(
         "movement group militia party force fighter rebel faction network organization organisation guerrilla militant gunman"
     )
 
     /// Things whose names end like those of people.
-    static let notPeople = words(
+    static let notPeople = Set.words(
         """
         border order river center centre number paper letter corner quarter winter summer newspaper tanker carrier launcher
         cruiser freighter trawler container shelter chapter sector factor error tower power computer matter offer barrier
@@ -141,20 +139,20 @@ enum NounClasses {
         """)
 
     /// Nouns that speak of an event's beginning or end and leave its certainty to what governs them.
-    static let resumptions = words(
+    static let resumptions = Set.words(
         "re-establishment resumption restoration renewal start beginning end suspension reopening continuation escalation"
     )
 
     /// Those against whoever the noun is of.
-    static let opponents = words("critic opponent rival enemy foe adversary challenger detractor")
+    static let opponents = Set.words("critic opponent rival enemy foe adversary challenger detractor")
 
     /// Nouns for those who are something to their possessor, who is not one of them.
-    static let relational = words(
+    static let relational = Set.words(
         "partner ally counterpart neighbor neighbour rival enemy foe opponent critic adversary friend guest host creditor "
             + "predecessor successor backer sponsor patron")
 
     /// Nouns that number two: 'the two leaders', 'both sides'.
-    static let pairNouns = words(
+    static let pairNouns = Set.words(
         "leader president man side country nation state government party neighbor neighbour rival ally minister power "
             + "superpower capital army enemy foe partner counterpart")
 }

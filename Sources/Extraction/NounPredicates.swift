@@ -2,16 +2,16 @@ import Linguistics
 
 /// Finds event nouns ('Russia's demands to NATO', 'held talks with', 'a ban by the general') and fills their slots.
 struct NounPredicates {
-    let context: SentenceContext
-    let ontology: Ontology
+    private let context: SentenceContext
+    private let ontology: Ontology
     private var verbs: VerbPredicates
     private var tree: DependencyTree { context.tree }
     private var grammar: ClauseGrammar { verbs.grammar }
     private var resolver: ActorResolver
 
-    init(_ context: SentenceContext, _ ontology: Ontology, _ verbs: VerbPredicates) {
-        self.context = context
-        self.ontology = ontology
+    init(_ verbs: VerbPredicates) {
+        context = verbs.context
+        ontology = verbs.ontology
         self.verbs = verbs
         resolver = verbs.resolver
     }

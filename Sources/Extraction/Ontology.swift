@@ -66,7 +66,7 @@ public struct Ontology: Sendable {
     public init(yaml: String) throws {
         let file = try OntologyFile(yaml: yaml)
         types = file.types
-        triggers = TriggerLexicon(file.triggers, lightVerbs: file.lightVerbs)
+        triggers = file.lexicon
         hash = StableHash.hexadecimal(of: yaml)
     }
 }
@@ -88,8 +88,13 @@ public struct OntologyError: Error, Hashable, Sendable, CustomStringConvertible 
 /// FNV-1a over UTF-8 bytes: the same on every machine and in every run, unlike `Hasher`.
 enum StableHash {
     static func hexadecimal(of text: String) -> String {
+        var text = text
+        return text.withUTF8 { hexadecimal(of: $0) }
+    }
+
+    static func hexadecimal(of bytes: UnsafeBufferPointer<UInt8>) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }

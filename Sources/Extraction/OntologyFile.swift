@@ -6,11 +6,9 @@ struct OntologyFile {
     private(set) var triggers: [Trigger] = []
     /// 1-based lines of `triggers`.
     private(set) var triggerLines: [Int] = []
-    private(set) var lightVerbs: Set<String> = []
+    private(set) var lexicon = TriggerLexicon()
     /// All that is wrong, in the order of the file.
     private(set) var findings: [OntologyError] = []
-
-    private var known: Set<Trigger> = []
 
     private static let typeKeys = [
         "name", "category", "quad", "summary", "symmetric", "structural", "target_types", "verbs", "nouns",
@@ -38,7 +36,7 @@ struct OntologyFile {
             return
         }
         checkKeys(mapping, ["relations", "light_verbs"])
-        lightVerbs = Set(strings(mapping.value("light_verbs")))
+        lexicon.lightVerbs = Set(strings(mapping.value("light_verbs")))
         guard let list = mapping.value("relations")?.sequence, !list.isEmpty else {
             report(1, "expected a list under the key relations")
             return
@@ -59,17 +57,15 @@ struct OntologyFile {
         }
         checkKeys(mapping, Self.typeKeys)
         let quad = mapping.value("quad").flatMap { choice("quad class", $0, Ontology.QuadClass.self) }
-        let targetTypes = Self.nodes(mapping.value("target_types")).compactMap {
-            choice("entity type", $0, EntityType.self)
-        }
+        let targetTypes = Self.items(mapping.value("target_types")) { choice("entity type", $0, EntityType.self) }
         readTriggers(of: name, mapping)
         types.append(
             Ontology.RelationType(
                 name: name, category: mapping.value("category")?.string, quadClass: quad,
                 summary: mapping.value("summary")?.string ?? "", isSymmetric: mapping.value("symmetric")?.bool ?? false,
                 isStructural: mapping.value("structural")?.bool ?? false, targetTypes: Set(targetTypes),
-                examples: Self.nodes(mapping.value("examples")).compactMap { example($0) },
-                counterexamples: Self.nodes(mapping.value("counterexamples")).compactMap { node in
+                examples: Self.items(mapping.value("examples")) { example($0) },
+                counterexamples: Self.items(mapping.value("counterexamples")) { node in
                     text(node).map {
                         Ontology.Example(text: $0, source: nil, target: nil, modality: nil, line: node.mark?.line)
                     }
@@ -81,11 +77,13 @@ struct OntologyFile {
         for wordClass in Trigger.WordClass.allCases {
             let singular = wordClass.rawValue.dropLast()
             let targets = strings(mapping.value("\(singular)_targets")).map { Slot($0) }
-            for node in Self.nodes(mapping.value(wordClass.rawValue)) {
+            let defaultSources = wordClass == .noun ? sources : [.subject]
+            guard let list = mapping.value(wordClass.rawValue)?.sequence else { continue }
+            for node in list {
                 let trigger = node.string.flatMap {
                     Trigger(
-                        notation: $0, type: types.count, wordClass: wordClass,
-                        defaultSources: wordClass == .noun ? sources : [.subject], defaultTargets: targets)
+                        notation: $0, type: types.count, wordClass: wordClass, defaultSources: defaultSources,
+                        defaultTargets: targets)
                 }
                 guard let trigger else {
                     report(
@@ -94,7 +92,7 @@ struct OntologyFile {
                             + "write 'lemma particle + object|object < source > target, target'")
                     continue
                 }
-                guard known.insert(trigger).inserted else {
+                guard lexicon.insert(trigger) else {
                     report(node.mark?.line, "trigger '\(trigger.lemma)' of \(name) is given twice")
                     continue
                 }
@@ -119,7 +117,10 @@ struct OntologyFile {
 
     // MARK: YAML
 
-    private static func nodes(_ node: Node?) -> [Node] { node?.sequence.map(Array.init) ?? [] }
+    /// What is made of the items of a list; nothing where there is no list.
+    private static func items<Item>(_ list: Node?, _ transform: (Node) -> Item?) -> [Item] {
+        list?.sequence?.compactMap(transform) ?? []
+    }
 
     private mutating func text(_ node: Node) -> String? {
         if let text = node.string, !text.isEmpty { return text }
@@ -127,7 +128,7 @@ struct OntologyFile {
         return nil
     }
 
-    private mutating func strings(_ node: Node?) -> [String] { Self.nodes(node).compactMap { text($0) } }
+    private mutating func strings(_ node: Node?) -> [String] { Self.items(node) { text($0) } }
 
     private mutating func choice<T: RawRepresentable & CaseIterable>(_ what: String, _ node: Node, _: T.Type) -> T?
     where T.RawValue == String {

@@ -28,12 +28,8 @@ struct OpenPredicates {
         resolver = ActorResolver(context)
     }
 
-    private static func words(_ text: String) -> Set<String> {
-        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
-
     /// Verbs that say nothing of two actors by themselves: being, seeming, having, beginning, wanting, speaking.
-    private static let empty = words(
+    private static let empty = Set.words(
         """
         be have do get go become seem appear remain stay keep let need want like wish hope try attempt manage tend
         begin start continue stop cease finish happen occur exist include contain involve mean matter concern regard
@@ -45,9 +41,10 @@ struct OpenPredicates {
         """)
 
     /// Prepositions that join a verb to the one acted on, rather than to time or manner.
-    private static let directed = words("with to against for from in into on of at toward towards upon over by behind")
+    private static let directed = Set.words(
+        "with to against for from in into on of at toward towards upon over by behind")
     /// Those of them that also say where something happens: no relation to the country or place there.
-    private static let local = words("in at on from to over into by for towards toward")
+    private static let local = Set.words("in at on from to over into by for towards toward")
 
     /// Nouns of doing and their verbs; the one acted on stands behind `of` or the preposition given.
     private static let nominals: [String: (verb: String, preposition: String?)] = [

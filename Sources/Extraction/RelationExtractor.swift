@@ -65,7 +65,7 @@ public struct RelationExtractor: Sendable {
     private func open(_ context: SentenceContext) -> [Statement] {
         guard isOpen, context.mentions.count > 1 else { return [] }
         let verbs = VerbPredicates(context, ontology)
-        let nouns = NounPredicates(context, ontology, verbs)
+        let nouns = NounPredicates(verbs)
         let covered = context.tree.indices.filter { verbs.trigger(at: $0) != nil || nouns.trigger(at: $0) != nil }
         let factuality = Factuality(tree: context.tree, lightVerbs: ontology.triggers.lightVerbs)
         let attribution = Attribution(context)
@@ -81,20 +81,23 @@ public struct RelationExtractor: Sendable {
     private func events(
         _ context: SentenceContext, _ number: Int, _ memory: inout EventMemory, _ trace: inout ExtractionTrace?
     ) -> [Statement] {
+        guard !context.mentions.isEmpty || !context.referents.isEmpty else { return [] }
         let verbs = VerbPredicates(context, ontology)
-        let nouns = NounPredicates(context, ontology, verbs)
-        let adjectives = AdjectivePredicates(context, ontology, verbs)
+        let nouns = NounPredicates(verbs)
+        let adjectives = AdjectivePredicates(verbs)
         let factuality = Factuality(tree: context.tree, lightVerbs: ontology.triggers.lightVerbs)
         let attribution = Attribution(context)
-        let rules = PredicateRules(context, ontology, verbs)
+        let rules = PredicateRules(verbs)
         let verdicts = Verdicts(verbs)
-        let surface = SurfaceArguments(context)
-        let deeds = Deeds(context, verbs.resolver)
+        let surface = SurfaceArguments(verbs.resolver)
+        let deeds = Deeds(verbs.resolver)
         var statements: [Statement] = []
-        guard !context.mentions.isEmpty || !context.referents.isEmpty else { return [] }
         for token in context.tree.indices {
             let noun = nouns.predicate(at: token).flatMap { isToldByVerb($0, verbs, nouns) ? nil : $0 }
-            let found = [verbs.predicate(at: token), noun, adjectives.predicate(at: token)].compactMap(\.self)
+            var found: [Predicate] = []
+            if let verb = verbs.predicate(at: token) { found.append(verb) }
+            if let noun { found.append(noun) }
+            if let adjective = adjectives.predicate(at: token) { found.append(adjective) }
             for predicate in found { trace?.triggered(predicate, sentence: number) }
             let refined =
                 rules.refined(found) + rules.obligations(at: token) + verdicts.predicates(at: token)
@@ -300,13 +303,16 @@ extension Sentence {
         }
         let start = utf8.index(utf8.startIndex, offsetBy: span.lowerBound)
         let end = utf8.index(utf8.startIndex, offsetBy: span.upperBound)
-        let written = String(text[start..<end])
-        let bytes = written.utf8
+        var written = String(text[start..<end])
         // Most sentences are ASCII with single spaces, which takes no look at characters.
-        let isPlain =
-            bytes.first != 0x20 && bytes.last != 0x20
-            && zip(bytes, bytes.dropFirst()).allSatisfy { (0x20..<0x7F).contains($0) && ($0 != 0x20 || $1 != 0x20) }
-            && bytes.last.map { (0x20..<0x7F).contains($0) } == true
+        let isPlain = written.withUTF8 { bytes in
+            var before: UInt8 = 0x20
+            for byte in bytes {
+                guard (0x20..<0x7F).contains(byte), byte != 0x20 || before != 0x20 else { return false }
+                before = byte
+            }
+            return before != 0x20
+        }
         return isPlain ? written : written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -5,7 +5,7 @@ import Linguistics
 /// Nearest first and never across another finite verb, a new clause or a comma; who stands in a phrase of place is not
 /// taken for the one acted on.
 struct SurfaceArguments {
-    let context: SentenceContext
+    private let context: SentenceContext
     private let resolver: ActorResolver
     private var tree: DependencyTree { context.tree }
 
@@ -22,9 +22,9 @@ struct SurfaceArguments {
         "say", "report", "tell", "announce", "confirm", "add", "state", "declare", "note", "warn", "acknowledge",
     ]
 
-    init(_ context: SentenceContext) {
-        self.context = context
-        resolver = ActorResolver(context)
+    init(_ resolver: ActorResolver) {
+        context = resolver.context
+        self.resolver = resolver
     }
 
     // MARK: Targets

@@ -22,10 +22,11 @@ struct TreeMending {
             {
                 return infinitive
             }
-            return Self.plurals[lemma] ?? Self.stem(of: lemma, token)
+            guard lemma.utf8.last == UInt8(ascii: "s") else { return Self.stem(of: lemma, token) }
+            return Self.plurals[lemma] ?? lemma
         }
         relations = tokens.map { token in
-            guard let colon = token.deprel.firstIndex(of: ":") else { return token.deprel }
+            guard let colon = token.deprel.utf8.firstIndex(of: UInt8(ascii: ":")) else { return token.deprel }
             return String(token.deprel[..<colon])
         }
         heads = tokens.enumerated().map { index, token -> Int? in

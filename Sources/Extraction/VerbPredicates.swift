@@ -38,7 +38,7 @@ struct VerbPredicates {
         guard ["DISAPPROVE", "SUPPORT", "REJECT"].contains(ontology.types[trigger.type].category ?? "") else {
             return []
         }
-        let deeds = Deeds(context, resolver)
+        let deeds = Deeds(resolver)
         return deeds.matter(of: verb).map(deeds.doers) ?? []
     }
 

@@ -13,18 +13,14 @@ struct Verdicts {
         "repeat", "note", "write", "warn", "think", "maintain",
     ]
 
-    private static func words(_ text: String) -> Set<String> {
-        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
-
     /// What is no basis for anything: a demand or an accusation so called is turned down.
-    private static let refusals = words(
+    private static let refusals = Set.words(
         """
         unacceptable intolerable unthinkable inadmissible inconceivable impermissible unjustified unwarranted nonstarter
         non-starter baseless groundless unfounded unsubstantiated absurd nonsense ludicrous preposterous ridiculous
         laughable rubbish spurious fictitious fabrication false untrue belli
         """)
-    private static let reproaches = words(
+    private static let reproaches = Set.words(
         """
         illegal unlawful illegitimate unconstitutional undemocratic reckless irresponsible provocative provocation unfriendly
         dangerous cowardly barbaric brutal criminal shameful disgraceful outrageous hypocritical cynical unfair unjust
@@ -37,11 +33,19 @@ struct Verdicts {
         sham farce disgrace insult affront surrender capitulation outrage travesty disaster failure sabotage piracy
         extortion interference escalation humiliating misleading excessive ineffective weak insane crazy absurdity assault menace danger humiliation appeasement
         """)
-    private static let praises = words(
+    private static let praises = Set.words(
         """
         historic courageous brave heroic constructive encouraging welcome wise visionary exemplary hero milestone
         breakthrough friend partner victory
         """)
+    /// The type that each word of judgement states, and the plainest verb for it; a word of two lists is of the first.
+    private static let judgements: [String: (type: String, verb: String)] = {
+        var table: [String: (type: String, verb: String)] = [:]
+        for word in praises { table[word] = ("supports", "support") }
+        for word in reproaches { table[word] = ("criticizes", "criticize") }
+        for word in refusals { table[word] = ("rejects", "reject") }
+        return table
+    }()
     static let judging: Set<String> = [
         "call", "perceive", "portray", "depict", "treat", "deem", "consider", "find", "term", "brand", "label",
         "describe", "regard", "declare", "view", "see",
@@ -50,7 +54,7 @@ struct Verdicts {
 
     init(_ verbs: VerbPredicates) {
         self.verbs = verbs
-        deeds = Deeds(verbs.context, verbs.resolver)
+        deeds = Deeds(verbs.resolver)
     }
 
     func predicates(at token: Int) -> [Predicate] {
@@ -85,22 +89,22 @@ struct Verdicts {
 
     /// The type that the word of judgement states, and the plainest verb for it.
     private func verdict(at token: Int) -> (type: String, verb: String)? {
-        let isNegated = tree.children(token).contains { ["not", "n't", "never", "no"].contains(tree.lemmas[$0]) }
         switch tree.lemmas[token] {
         case "question", "table":
-            guard tree.child(token, "cop") != nil, !isNegated else { return nil }
+            guard tree.child(token, "cop") != nil, !isNegated(token) else { return nil }
             let words = tree.lemmas[tree.leftEdge(of: token)...token].joined(separator: " ")
             return words.hasSuffix("out of the question") || words.hasSuffix("off the table")
                 ? ("rejects", "reject") : nil
         // 'is seen as a red line', 'regards it as a casus belli'
         case "line" where tree.children(token).contains { tree.lemmas[$0] == "red" }: return ("rejects", "reject")
-        case "option": return isNegated && tree.child(token, "cop") != nil ? ("rejects", "reject") : nil
+        case "option": return isNegated(token) && tree.child(token, "cop") != nil ? ("rejects", "reject") : nil
         default: break
         }
-        guard !isNegated else { return nil }
-        if Self.refusals.contains(tree.lemmas[token]) { return ("rejects", "reject") }
-        if Self.reproaches.contains(tree.lemmas[token]) { return ("criticizes", "criticize") }
-        return Self.praises.contains(tree.lemmas[token]) ? ("supports", "support") : nil
+        return Self.judgements[tree.lemmas[token]].flatMap { isNegated(token) ? nil : $0 }
+    }
+
+    private func isNegated(_ token: Int) -> Bool {
+        tree.children(token).contains { ["not", "n't", "never", "no"].contains(tree.lemmas[$0]) }
     }
 
     /// To whom it is unacceptable, else who says so above it or in a closing '…, Moscow said'.

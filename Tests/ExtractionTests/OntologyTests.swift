@@ -58,4 +58,39 @@ import Testing
         #expect(trigger.sources == [.object])
         #expect(trigger.targets == [.preposition("with"), .subject])
     }
+
+    @Test(arguments: ["", " ", "> object", "+ tie", "sue >", "sue > ", "sue < > "])
+    func noTrigger(_ notation: String) {
+        #expect(
+            Trigger(notation: notation, type: 0, wordClass: .verb, defaultSources: [.subject], defaultTargets: [])
+                == nil)
+    }
+
+    @Test func whatIsLeftOutIsTheTypes() throws {
+        let trigger = try #require(
+            Trigger(
+                notation: "  sue  +  bank | firm  <", type: 0, wordClass: .noun, defaultSources: [.own],
+                defaultTargets: [.within]))
+        #expect(trigger.notation == "sue + bank|firm")
+        #expect(trigger.sources == [])
+        #expect(trigger.targets == [.within])
+    }
+
+    @Test func triggersAreFiledOnceAndNarrowBeforeWide() throws {
+        var lexicon = TriggerLexicon()
+        let notations = ["call", "call on", "call + name", "call", "call off", "call + name|names", "call +name"]
+        let inserted = try notations.map { notation in
+            lexicon.insert(
+                try #require(
+                    Trigger(
+                        notation: notation, type: 0, wordClass: .verb, defaultSources: [.subject],
+                        defaultTargets: [.object])))
+        }
+        #expect(inserted == [true, true, true, false, true, true, false])
+        #expect(
+            lexicon.triggers(.verb, "call").map(\.notation) == [
+                "call + name", "call + name|names", "call on", "call off", "call",
+            ])
+        #expect(lexicon.triggers(.noun, "call").isEmpty)
+    }
 }
