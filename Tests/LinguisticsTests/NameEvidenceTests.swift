@@ -67,11 +67,13 @@ import Testing
         let documents = Self.documents()
         let trainer = NameTrainer(options: .init(bits: 16, perceptrons: 2, folds: 3))
         let bytes = try trainer.train(documents)
-        #expect(try trainer.train(documents) == bytes)
-        let table = try WeightTable(
-            LanguageModel(bytes: LanguageModel.encode([("weights", bytes)])), section: "weights",
-            classCount: NameLabels.count)
-        let search = NameSearch(scorer: table)
+        let again = try trainer.train(documents)
+        #expect(again.labels == bytes.labels && again.steps == bytes.steps)
+        let model = try LanguageModel(
+            bytes: LanguageModel.encode([("labels", bytes.labels), ("steps", bytes.steps)]))
+        let search = NameSearch(
+            labels: try WeightTable(model, section: "labels", classCount: NameLabels.count),
+            steps: try WeightTable(model, section: "steps", classCount: NameLabels.steps.count))
         for document in documents.prefix(2) {
             #expect(search.labels(ofDocument: document.map(\.input)) == document.map(\.gold))
         }
