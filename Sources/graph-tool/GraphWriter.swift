@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Graph
+import Knowledge
 
 /// A command that writes a graph to the files it is told.
 protocol GraphWriter: ParsableCommand {
@@ -8,9 +8,9 @@ protocol GraphWriter: ParsableCommand {
 }
 
 extension GraphWriter {
-    /// Checks the names of the outputs before any work is done, and starts the worker that pictures will need.
+    /// Checks the names of the outputs before any work is done, and starts the workers that pictures will need.
     func prepare() throws {
         try GraphFiles.check(output)
-        if output.contains(where: GraphFiles.isDrawn) { LayoutRunner.automatic().prepare() }
+        if output.contains(where: GraphFiles.isDrawn) { Picture.prepare() }
     }
 }

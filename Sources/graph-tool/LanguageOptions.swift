@@ -3,6 +3,7 @@ import Extraction
 import Foundation
 import Knowledge
 import Linguistics
+import Synchronization
 
 /// What the tool knows of language and the world.
 struct LanguageOptions: ParsableArguments {
@@ -44,9 +45,13 @@ struct LanguageOptions: ParsableArguments {
                 ("ontology", extractor.ontology.hash),
                 ("gazetteer", extractor.gazetteer.hash),
             ] + (open ? [("open", "true")] : []) + [("parser", fast ? "greedy" : "beam")]
-        return Tools(
-            pipeline: Pipeline(annotator: annotator, extractor: extractor), metadata: metadata)
+        let pipeline = Pipeline(annotator: annotator, extractor: extractor)
+        Self.kept.withLock { $0.append(pipeline) }
+        return Tools(pipeline: pipeline, metadata: metadata)
     }
+
+    /// Holds what was read until the process ends: taking thousands of words apart before would only take time.
+    private static let kept = Mutex<[Pipeline]>([])
 
     /// The ontology of a file, or the built-in one.
     static func ontology(from path: String?) throws -> Ontology {

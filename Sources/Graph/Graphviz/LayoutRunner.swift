@@ -24,9 +24,12 @@ public enum LayoutRunner: Sendable, Hashable {
 
     /// Starts a child ahead of the first graph, where children are used; soonest ready when this process has only one
     /// thread yet.
-    public func prepare() {
+    ///
+    /// - Parameter rehearsal: DOT of a graph that uses the fonts of those to come, which the child may look for ahead of
+    ///   them.
+    public func prepare(rehearsal: String) {
         guard case .worker(let executable, let limits) = self else { return }
-        WorkerPool.prepare(executable: executable, limits: limits)
+        WorkerPool.prepare(executable: executable, limits: limits, rehearsal: rehearsal)
     }
 
     /// Ends the children that wait for graphs; the next graph starts another.

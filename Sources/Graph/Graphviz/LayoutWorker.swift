@@ -9,11 +9,13 @@
 /// The child's side of `LayoutRunner`: requests on standard input, replies on standard output, until the input ends.
 public enum LayoutWorker {
     /// Limits this process and serves.
-    public static func serve(memoryMebibytes: Int) {
+    ///
+    /// - Parameter rehearsal: A graph to lay out while the other side still reads its text, so that plugins and the fonts
+    ///   it uses are there.
+    public static func serve(memoryMebibytes: Int, rehearsal: String = "digraph { a [label=\"a\"] }") {
         limit(RLIMIT_CORE, to: 0)
         if !isSanitized { limit(RLIMIT_AS, to: memoryMebibytes << 20) }
-        // Loads plugins and fonts while the other side still reads its text.
-        _ = try? Graphviz.render("digraph { a [label=\"a\"] }", engine: .dot, format: .dot)
+        _ = try? Graphviz.render(rehearsal, engine: .dot, format: .dot)
         while let frame = nextFrame() {
             guard let request = WorkerRequest(frame: frame) else { return }
             limitProcessorTime(by: request.cpuSeconds)

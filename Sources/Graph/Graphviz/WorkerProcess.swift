@@ -28,10 +28,11 @@ struct WorkerProcess {
 
     /// Starts a child.
     ///
-    /// - Parameter isCopy: Whether the child may be a copy of this process, which spares it a start of its own. It is one
-    ///   only while this process has a single thread: a copy has only the thread that makes it, whatever the others hold.
+    /// - Parameter rehearsal: When given, the child may be a copy of this process, which spares it a start of its own, and
+    ///   lays this graph out before it waits for others. It is a copy only while this process has a single thread: a copy
+    ///   has only the thread that makes it, whatever the others hold.
     /// - Throws: `.workerUnavailable`.
-    init(executable: String, memoryMebibytes: Int, isCopy: Bool = false) throws(GraphvizError) {
+    init(executable: String, memoryMebibytes: Int, rehearsal: String? = nil) throws(GraphvizError) {
         var channelPair: [Int32] = [-1, -1]
         var errorPair: [Int32] = [-1, -1]
         // Sockets and not pipes: writing to a child that is gone must not raise SIGPIPE.
@@ -40,11 +41,12 @@ struct WorkerProcess {
             socketpair(AF_UNIX, stream, 0, &channelPair) == 0 && socketpair(AF_UNIX, stream, 0, &errorPair) == 0
         do throws(GraphvizError) {
             guard isOpen else { throw .workerUnavailable(String(cString: strerror(errno))) }
-            pid =
-                isCopy && Self.mayCopy
-                ? try Self.copy(memoryMebibytes, channelPair[1], errorPair[1], closing: [channelPair[0], errorPair[0]])
-                : try Self.spawn(
+            if let rehearsal, Self.mayCopy {
+                pid = try Self.copy(memoryMebibytes, rehearsal, channelPair[1], errorPair[1])
+            } else {
+                pid = try Self.spawn(
                     executable, ["layout-worker", "--memory", "\(memoryMebibytes)"], channelPair[1], errorPair[1])
+            }
         } catch {
             for descriptor in channelPair + errorPair where descriptor >= 0 { close(descriptor) }
             throw error
@@ -64,7 +66,7 @@ struct WorkerProcess {
         }
 
         private static func copy(
-            _ memoryMebibytes: Int, _ channel: Int32, _ errors: Int32, closing others: [Int32]
+            _ memoryMebibytes: Int, _ rehearsal: String, _ channel: Int32, _ errors: Int32
         ) throws(GraphvizError) -> pid_t {
             // Nothing that waits to be written may be written twice.
             fflush(nil)
@@ -73,19 +75,19 @@ struct WorkerProcess {
             guard pid == 0 else { return pid }
             for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
             for (place, descriptor) in [channel, channel, errors].enumerated() { dup2(descriptor, Int32(place)) }
-            // Its own ends have moved, and of the other ends it would never see the last one close.
-            for descriptor in [channel, errors] + others { close(descriptor) }
+            // Of the ends of channels, its own have moved; of all others it would never see the last one close.
+            for descriptor in 3...max(channel, errors, 3) { close(descriptor) }
             let passed = environment.compactMap { strdup($0) }
             clearenv()
             for variable in passed { putenv(variable) }
-            LayoutWorker.serve(memoryMebibytes: memoryMebibytes)
+            LayoutWorker.serve(memoryMebibytes: memoryMebibytes, rehearsal: rehearsal)
             _exit(0)
         }
     #else
         private static let mayCopy = false
 
         private static func copy(
-            _ memoryMebibytes: Int, _ channel: Int32, _ errors: Int32, closing others: [Int32]
+            _ memoryMebibytes: Int, _ rehearsal: String, _ channel: Int32, _ errors: Int32
         ) throws(GraphvizError) -> pid_t {
             throw .workerUnavailable("this system makes no copies")
         }
@@ -154,9 +156,9 @@ struct WorkerProcess {
         return .failed(text.split(separator: "\n").first.map(String.init) ?? "exit code \((status >> 8) & 0xFF)")
     }
 
-    /// Lets the child end, which it does when nothing more can come; one that never worked need not finish starting.
+    /// Ends the child, which waits for work or still starts, and holds nothing that it would have to put away.
     func dismiss() {
-        if requests == 0 { kill(pid, SIGKILL) }
+        kill(pid, SIGKILL)
         _ = waitForEnd()
     }
 

@@ -14,6 +14,13 @@ public struct Picture: Sendable {
         self.options = options
     }
 
+    /// Starts what draws pictures while there is nothing to draw yet; for a program that will draw one.
+    ///
+    /// Quickest while the program has one thread.
+    public static func prepare() {
+        LayoutRunner.automatic().prepare(rehearsal: PictureStyle.rehearsal.description)
+    }
+
     /// The graph with its actors in groups when the options ask for it, and a subtitle that says so.
     static func grouped(_ graph: KnowledgeGraph, _ options: PictureOptions) -> (KnowledgeGraph, PictureOptions) {
         guard let grouping = options.grouping else { return (graph, options) }

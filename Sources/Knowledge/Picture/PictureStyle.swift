@@ -22,6 +22,22 @@ struct PictureStyle: Sendable {
     /// Of names, for the least busy actors to the busiest.
     static let nameSizes = [11.0, 13, 15, 18]
 
+    /// A graph with words in the fonts that most pictures use.
+    static var rehearsal: DOTGraph {
+        let plain = [labelSize, noteSize, subtitleSize].map { ($0, "a") } + [(labelSize, "<i>a</i>")]
+        // The title is as large as the largest name.
+        let words = plain + nameSizes.map { ($0, "<b>a</b>") }
+        let style = PictureStyle(theme: .light)
+        return DOTGraph(
+            name: "rehearsal",
+            statements: style.defaults
+                + words.enumerated().map { number, word in
+                    .node(
+                        DOTNodeReference("n\(number)"),
+                        style.words(word.1, size: word.0, color: style.theme.ink))
+                })
+    }
+
     /// A number for an attribute: at most two decimals.
     static func number(_ value: Double) -> String {
         // Weights from outside may be anything: beyond all bounds is a bound, no number is none.
