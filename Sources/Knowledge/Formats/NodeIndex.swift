@@ -39,6 +39,22 @@ struct NodeIndex {
         }
     }
 
+    /// The positions stored under many ids; all their slots are read before the first is compared, so that the many reads
+    /// from far apart wait for memory together.
+    func find(_ ids: [UnsafeBufferPointer<UInt8>]) -> [Int?] {
+        let mask = slots.count - 1
+        let firsts = ids.map { id in
+            let hash = Self.hash(id)
+            return (hash: hash, slot: slots[Int(hash) & mask])
+        }
+        return zip(ids, firsts).map { id, first in
+            if first.slot.entry != 0, first.slot.hash == first.hash, equals(first.slot, id) {
+                return Int(first.slot.entry) - 1
+            }
+            return find(id)
+        }
+    }
+
     /// Stores a position under bytes that are not there yet.
     mutating func insert(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) {
         if (count + 1) * 2 > slots.count { grow() }
@@ -101,17 +117,19 @@ struct NodeIndex {
             let product = (state ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
             return product.high ^ product.low
         }
+        guard raw.count >= word else {
+            var rest: UInt64 = 0
+            for byte in raw { rest = rest << 8 | UInt64(byte) }
+            state = mixed(rest)
+            return UInt32(truncatingIfNeeded: state ^ state >> 32)
+        }
         var index = 0
-        while index + 8 <= raw.count {
+        while index + word < raw.count {
             state = mixed(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-            index += 8
+            index += word
         }
-        var rest: UInt64 = 0
-        while index < raw.count {
-            rest = rest << 8 | UInt64(raw[index])
-            index += 1
-        }
-        state = mixed(rest)
+        // The last word overlaps the one before.
+        state = mixed(raw.loadUnaligned(fromByteOffset: raw.count - word, as: UInt64.self))
         return UInt32(truncatingIfNeeded: state ^ state >> 32)
     }
 }

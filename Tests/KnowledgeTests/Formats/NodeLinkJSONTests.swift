@@ -112,6 +112,30 @@ struct NodeLinkJSONTests {
         #expect(try NodeLinkJSON.read(Data(text.utf8)) == expected)
     }
 
+    /// More edges than are looked up together, between ids of all lengths.
+    @Test func manyEdgesFindTheirEnds() throws {
+        let names = (0..<70).map { number in
+            String(repeating: "é", count: number / 2) + String(repeating: "x", count: number % 7) + "\(number)"
+        }
+        let edges = (0..<300).map { (names[$0 % 70], names[($0 * 31 + 7) % 70]) }
+        let nodes = names.map { "{\"id\":\"\($0)\"}" }.joined(separator: ",")
+        let links = edges.map { "{\"source\":\"\($0)\",\"target\":\"\($1)\"}" }
+        func text(_ links: [String]) -> Data {
+            Data("{\"nodes\":[\(nodes)],\"edges\":[\(links.joined(separator: ","))]}".utf8)
+        }
+        let graph = try NodeLinkJSON.read(text(links))
+        #expect(graph.edges.map { graph.nodes[$0.source].id } == edges.map(\.0))
+        #expect(graph.edges.map { graph.nodes[$0.target].id } == edges.map(\.1))
+        // Of two errors the first is told, wherever a batch ends.
+        for place in [0, 62, 63, 64, 65, 299] {
+            var wrong = links
+            wrong[place] = #"{"source":"nobody","target":"1"}"#
+            wrong.append("{]")
+            let error = try #require(throws: GraphReadingError.self) { try NodeLinkJSON.read(text(wrong)) }
+            #expect("\(error)".contains("'nobody', which is not there"))
+        }
+    }
+
     @Test(arguments: ["[", #"{"a":"#]) func depthHasALimit(_ opening: String) throws {
         let text = #"{"nodes":[],"x":"# + String(repeating: opening, count: 1_000_000)
         let error = try #require(throws: GraphReadingError.self) { try NodeLinkJSON.read(Data(text.utf8)) }

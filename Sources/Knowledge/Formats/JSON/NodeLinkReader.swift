@@ -121,41 +121,79 @@ struct NodeLinkReader {
 
     private mutating func readEdges(_ scanner: inout JSONScanner) throws {
         var order = KeyOrder<EdgeField>()
-        try scanner.array("edges") { scanner in
-            var source: JSONScanner.Slice?
-            var target: JSONScanner.Slice?
-            var edge = RelationEdge(relation: "related", category: nil, modality: .asserted, evidence: [], weight: 0)
-            var weight: Double?
-            _ = scanner.next()
-            let place = scanner.index
-            try scanner.object("an edge", &order, field: Self.field) { scanner, field in
-                switch field {
-                case .source: source = try scanner.scalar("the id of a node")
-                case .target: target = try scanner.scalar("the id of a node")
-                case .relation: edge.relation = try scanner.optionalWord(&words) ?? edge.relation
-                case .category: edge.category = try scanner.optionalWord(&words)
-                case .modality: edge.modality = try readModality(&scanner)
-                case .weight: weight = try readWeight(&scanner)
-                case .evidence where scanner.next() == UInt8(ascii: "["):
-                    try scanner.array("evidence") { scanner in
-                        edge.evidence.append(try EvidenceJSON.read(&scanner, &words))
-                    }
-                case .evidence, .other: try scanner.skip()
-                }
+        var waiting: [WaitingEdge] = []
+        func read(_ scanner: inout JSONScanner) throws {
+            try scanner.array("edges") { scanner in
+                waiting.append(try readEdge(&scanner, &order))
+                if waiting.count == Self.edgesAtOnce { try insert(&waiting, scanner) }
             }
-            edge.weight = weight ?? Double(max(1, edge.evidence.count))
-            guard let source else { throw scanner.error("this edge has no \"source\"", at: place) }
-            guard let target else { throw scanner.error("this edge has no \"target\"", at: place) }
-            graph.insertEdge(from: try node(source, scanner), to: try node(target, scanner), edge)
         }
+        do {
+            try read(&scanner)
+        } catch {
+            // What was wrong before comes first.
+            try insert(&waiting, scanner)
+            throw error
+        }
+        try insert(&waiting, scanner)
     }
 
-    private mutating func node(_ slice: JSONScanner.Slice, _ scanner: JSONScanner) throws -> Int {
+    /// An edge whose ends are not yet looked up.
+    private struct WaitingEdge {
+        var source: JSONScanner.Slice
+        var target: JSONScanner.Slice
+        var edge: RelationEdge
+    }
+
+    /// Edges whose ends are looked up together.
+    private static let edgesAtOnce = 64
+
+    private mutating func readEdge(
+        _ scanner: inout JSONScanner, _ order: inout KeyOrder<EdgeField>
+    ) throws -> WaitingEdge {
+        var source: JSONScanner.Slice?
+        var target: JSONScanner.Slice?
+        var edge = RelationEdge(relation: "related", category: nil, modality: .asserted, evidence: [], weight: 0)
+        var weight: Double?
+        _ = scanner.next()
+        let place = scanner.index
+        try scanner.object("an edge", &order, field: Self.field) { scanner, field in
+            switch field {
+            case .source: source = try scanner.scalar("the id of a node")
+            case .target: target = try scanner.scalar("the id of a node")
+            case .relation: edge.relation = try scanner.optionalWord(&words) ?? edge.relation
+            case .category: edge.category = try scanner.optionalWord(&words)
+            case .modality: edge.modality = try readModality(&scanner)
+            case .weight: weight = try readWeight(&scanner)
+            case .evidence where scanner.next() == UInt8(ascii: "["):
+                try scanner.array("evidence") { scanner in
+                    edge.evidence.append(try EvidenceJSON.read(&scanner, &words))
+                }
+            case .evidence, .other: try scanner.skip()
+            }
+        }
+        edge.weight = weight ?? Double(max(1, edge.evidence.count))
+        guard let source else { throw scanner.error("this edge has no \"source\"", at: place) }
+        guard let target else { throw scanner.error("this edge has no \"target\"", at: place) }
+        return WaitingEdge(source: source, target: target, edge: edge)
+    }
+
+    /// Looks up the ends of edges and adds these to the graph.
+    private mutating func insert(_ waiting: inout [WaitingEdge], _ scanner: JSONScanner) throws {
+        let ids = waiting.flatMap { [$0.source, $0.target] }
+        let known = index.find(
+            ids.map { UnsafeBufferPointer(rebasing: scanner.bytes[$0.start..<$0.end]) })
+        for (number, one) in waiting.enumerated() {
+            let source = try node(one.source, known[2 * number], scanner)
+            graph.insertEdge(from: source, to: try node(one.target, known[2 * number + 1], scanner), one.edge)
+        }
+        waiting.removeAll(keepingCapacity: true)
+    }
+
+    /// - Parameter known: The node whose id is written as the slice is.
+    private func node(_ slice: JSONScanner.Slice, _ known: Int?, _ scanner: JSONScanner) throws -> Int {
         if isLinkedByPlace, let place = scanner.integer(slice), graph.nodes.indices.contains(place) { return place }
-        let found: Int? =
-            slice.isEscaped
-            ? try scanner.unescaped(slice).withUnsafeBufferPointer(index.find)
-            : index.find(UnsafeBufferPointer(rebasing: scanner.bytes[slice.start..<slice.end]))
+        let found = slice.isEscaped ? try scanner.unescaped(slice).withUnsafeBufferPointer(index.find) : known
         guard let found else {
             let name = (try? scanner.text(slice)) ?? ""
             throw scanner.error("this edge names the node '\(name.prefix(80))', which is not there", at: slice.start)
