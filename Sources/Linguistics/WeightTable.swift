@@ -142,7 +142,7 @@ struct WeightTable: TransitionScorer, @unchecked Sendable {
             if stream[entry] == low {
                 let last = cell &+ length
                 guard last <= streamLength else { return }
-                if weights == Self.dense { return addRow(cell, to: sums) }
+                if weights == Self.dense { return WeightRow.add(stream + cell, classCount, to: sums) }
                 while cell < last {
                     sums[Int(stream[cell])] &+= Int16(Int8(bitPattern: stream[cell &+ 1]))
                     cell &+= 2
@@ -151,24 +151,6 @@ struct WeightTable: TransitionScorer, @unchecked Sendable {
             }
             cell &+= length
             entry &+= 2
-        }
-    }
-
-    /// Adds a weight for every class, 16 at a time; what is read and added beyond the last class is never looked at.
-    @inline(__always)
-    private func addRow(_ cell: Int, to sums: UnsafeMutablePointer<Int16>) {
-        let row = UnsafeRawPointer(stream + cell)
-        var label = 0
-        while label < classCount {
-            let weights = row.loadUnaligned(fromByteOffset: label, as: SIMD16<Int8>.self)
-            let place = UnsafeMutableRawPointer(sums + label)
-            let low = place.load(as: SIMD8<Int16>.self) &+ SIMD8<Int16>(truncatingIfNeeded: weights.lowHalf)
-            let high =
-                place.load(fromByteOffset: 16, as: SIMD8<Int16>.self)
-                &+ SIMD8<Int16>(truncatingIfNeeded: weights.highHalf)
-            place.storeBytes(of: low, as: SIMD8<Int16>.self)
-            place.storeBytes(of: high, toByteOffset: 16, as: SIMD8<Int16>.self)
-            label &+= 16
         }
     }
 }
