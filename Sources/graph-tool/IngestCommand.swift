@@ -64,7 +64,9 @@ struct IngestCommand: AsyncParsableCommand {
             let counts = ingestion.counts
             Diagnostics.note(
                 "\(store): \(counts.added) documents added, \(counts.replaced) replaced, \(counts.unchanged) unchanged")
-            if !keepsCopies { try noteCopies(archive) }
+            // Copies are found among all documents, which takes longer than a few new ones are worth.
+            let changed = counts.added + counts.replaced
+            if !keepsCopies, changed * 10 >= changed + counts.unchanged { try noteCopies(archive) }
         } catch let error as StoreError {
             throw Failure(.cannotCreate, "\(store): \(error)")
         }
