@@ -25,9 +25,11 @@ struct NodeIndex {
 
     /// The position stored under these bytes.
     @inline(__always)
-    func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        let hash = Self.hash(bytes)
-        return slots.withUnsafeBufferPointer { slots in
+    func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? { find(bytes, Self.hash(bytes)) }
+
+    @inline(__always)
+    private func find(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int? {
+        slots.withUnsafeBufferPointer { slots in
             let mask = slots.count - 1
             var place = Int(hash) & mask
             while slots[place].entry != 0 {
@@ -51,7 +53,7 @@ struct NodeIndex {
             if first.slot.entry != 0, first.slot.hash == first.hash, equals(first.slot, id) {
                 return Int(first.slot.entry) - 1
             }
-            return find(id)
+            return find(id, first.hash)
         }
     }
 

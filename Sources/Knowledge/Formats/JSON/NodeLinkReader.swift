@@ -122,14 +122,11 @@ struct NodeLinkReader {
     private mutating func readEdges(_ scanner: inout JSONScanner) throws {
         var order = KeyOrder<EdgeField>()
         var waiting: [WaitingEdge] = []
-        func read(_ scanner: inout JSONScanner) throws {
+        do {
             try scanner.array("edges") { scanner in
                 waiting.append(try readEdge(&scanner, &order))
                 if waiting.count == Self.edgesAtOnce { try insert(&waiting, scanner) }
             }
-        }
-        do {
-            try read(&scanner)
         } catch {
             // What was wrong before comes first.
             try insert(&waiting, scanner)
