@@ -155,7 +155,7 @@ def drawing(folder):
 
 
 def graphs(folder):
-    """Read, make a smaller graph, write: whole processes of all three."""
+    """Read, make a smaller graph, write: whole processes of all three, which may use two cores."""
     edges = 100_000 if options.quick else 1_000_000
     graph, tables = folder / "graph.json", folder / "graph.csv"
     material.write_graph(graph, edges // 10, edges)
@@ -173,8 +173,11 @@ def graphs(folder):
         names = [("networkx", 50), ("igraph", 1)]
         ours, *others = alternate(
             options.times,
-            lambda: run(command),
-            *[lambda name=name: run(peer(f"graph_{name}", source, folder / "peer.json", task)) for name, _ in names],
+            lambda: run(command, "0,1"),
+            *[
+                lambda name=name: run(peer(f"graph_{name}", source, folder / "peer.json", task), "0,1")
+                for name, _ in names
+            ],
         )
         for (name, goal), peers in zip(names, others):
             for clock in ("wall", "processor"):

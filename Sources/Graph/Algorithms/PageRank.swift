@@ -3,7 +3,7 @@
 enum PageRank {
     @usableFromInline
     static func shares(
-        nodeCount: Int, sources: [Int32], targets: [Int32], weights: [Double], damping: Double, tolerance: Double,
+        nodeCount: Int, sources: [Int32], targets: [Int32], weights: [Double]?, damping: Double, tolerance: Double,
         rounds: Int
     ) -> [Double] {
         let count = nodeCount
@@ -12,20 +12,22 @@ enum PageRank {
         var outgoing = [Double](repeating: 0, count: count)
         var offsets = [Int](repeating: 0, count: count + 1)
         for edge in sources.indices {
-            outgoing[Int(sources[edge])] += weights[edge]
+            outgoing[Int(sources[edge])] += weights?[edge] ?? 1
             offsets[Int(targets[edge]) + 1] += 1
         }
         for node in 0..<count { offsets[node + 1] += offsets[node] }
         var next = offsets
         var givers = [Int32](repeating: 0, count: sources.count)
-        var weightIn = [Double](repeating: 0, count: sources.count)
-        for edge in sources.indices where weights[edge] > 0 {
+        var weightIn = weights.map { [Double](repeating: 0, count: $0.count) }
+        for edge in sources.indices {
+            if let weight = weights?[edge] {
+                guard weight > 0 else { continue }
+                weightIn?[next[Int(targets[edge])]] = weight
+            }
             let target = Int(targets[edge])
             givers[next[target]] = sources[edge]
-            weightIn[next[target]] = weights[edge]
             next[target] += 1
         }
-        let isPlain = weights.allSatisfy { $0 == 1 }
         var rank = [Double](repeating: 1 / Double(count), count: count)
         var updated = rank
         var given = [Double](repeating: 0, count: count)
@@ -37,10 +39,10 @@ enum PageRank {
             for node in 0..<count where outgoing[node] > 0 { given[node] = rank[node] / outgoing[node] }
             for node in 0..<count {
                 var sum = 0.0
-                if isPlain {
-                    for slot in offsets[node]..<next[node] { sum += given[Int(givers[slot])] }
-                } else {
+                if let weightIn {
                     for slot in offsets[node]..<next[node] { sum += given[Int(givers[slot])] * weightIn[slot] }
+                } else {
+                    for slot in offsets[node]..<next[node] { sum += given[Int(givers[slot])] }
                 }
                 updated[node] = base + damping * sum
                 change += abs(updated[node] - rank[node])

@@ -18,16 +18,16 @@ extension PropertyGraph {
     ///   - damping: How often the walker follows an edge instead of jumping.
     ///   - tolerance: The sum of changes in one round that ends the search.
     ///   - rounds: Most rounds.
-    ///   - weight: Weight of an edge, not negative.
+    ///   - weight: Weight of an edge, not negative; all the same when left out.
     /// - Returns: Shares that add up to 1; empty for an empty graph.
     /// - Complexity: O(rounds · (nodes + edges)).
     @inlinable
     public func pageRank(
-        damping: Double = 0.85, tolerance: Double = 1e-10, rounds: Int = 200, weight: (Edge) -> Double = { _ in 1 }
+        damping: Double = 0.85, tolerance: Double = 1e-10, rounds: Int = 200, weight: ((Edge) -> Double)? = nil
     ) -> [Double] {
         return PageRank.shares(
             nodeCount: nodes.count, sources: sources, targets: targets,
-            weights: edges.map { Swift.max(0, weight($0)) }, damping: damping, tolerance: tolerance, rounds: rounds)
+            weights: weight.map { weight in edges.map { Swift.max(0, weight($0)) } }, damping: damping, tolerance: tolerance, rounds: rounds)
     }
 
     /// How many shortest ways between other nodes lead through each node (Brandes' algorithm).

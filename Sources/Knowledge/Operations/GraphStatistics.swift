@@ -56,66 +56,36 @@ public struct GraphStatistics: Sendable {
     ) {
         nodes = graph.nodes.count
         edges = graph.edges.count
-        var documents: Set<String> = []
-        var days: ClosedRange<CalendarDate>?
-        var evidence = 0
-        var copies = 0
-        var counts: (relations: [String: Int], categories: [String: Int], modalities: [String: Int]) = ([:], [:], [:])
-        var outDegree = [Int](repeating: 0, count: graph.nodes.count)
-        var inDegree = outDegree
-        for edge in graph.edges {
-            outDegree[edge.source] += 1
-            inDegree[edge.target] += 1
-            counts.relations[edge.properties.relation, default: 0] += 1
-            counts.categories[edge.properties.category ?? "none", default: 0] += 1
-            counts.modalities[edge.properties.modality.rawValue, default: 0] += 1
-            evidence += edge.properties.evidence.count
-            copies += Self.copies(edge.properties.evidence)
-            for piece in edge.properties.evidence {
-                documents.insert(piece.document)
-                guard let date = piece.date else { continue }
-                days = days.map { min($0.lowerBound, date)...max($0.upperBound, date) } ?? date...date
-            }
-        }
-        self.evidence = evidence
-        self.copies = copies
-        self.documents = documents.count
-        self.days = days
-        relations = Self.ranked(counts.relations)
-        categories = Self.ranked(counts.categories)
-        modalities = Self.ranked(counts.modalities)
-        let pairs = Double(graph.nodes.count) * Double(max(0, graph.nodes.count - 1))
-        density = pairs > 0 ? Double(graph.edges.count) / pairs : 0
-        let component = measures.contains(.components) ? graph.components() : nil
-        let community = measures.contains(.communities) ? graph.communities { $0.properties.weight } : nil
-        components = component.map { ($0.max() ?? -1) + 1 }
-        communities = community.map { ($0.max() ?? -1) + 1 }
-        let ranks = measures.contains(.pagerank) ? graph.pageRank() : nil
-        let pivots = graph.nodes.count <= mostForBetweenness ? graph.nodes.count : Self.pivots(graph, steps)
-        betweennessPivots = measures.contains(.betweenness) ? pivots : nil
-        let between = betweennessPivots.map { graph.betweenness(followsDirection: false, pivots: $0) }
-        let others = Double(graph.nodes.count - 1) * Double(graph.nodes.count - 2) / 2
-        actors = graph.nodes.enumerated().map { position, node in
-            Actor(
-                name: node.id, type: node.properties, outDegree: outDegree[position], inDegree: inDegree[position],
-                pageRank: ranks?[position], betweenness: between.map { others > 0 ? $0[position] / others : 0 },
-                community: community.map { $0[position] + 1 }, component: component.map { $0[position] + 1 })
-        }
-        .sorted { a, b in
-            let (first, second) = (a.outDegree + a.inDegree, b.outDegree + b.inDegree)
-            return first == second ? a.name.precedes(b.name) : first > second
+        let pivots = nodes <= mostForBetweenness ? nodes : Self.pivots(graph, steps)
+        let (tally, found) = ConcurrentMap.both(
+            { Tally(graph) }, { Measured(graph, measures, betweennessPivots: pivots) })
+        evidence = tally.evidence
+        copies = tally.copies
+        documents = tally.documents.count
+        days = tally.days
+        relations = Self.ranked(tally.relations)
+        categories = Self.ranked(tally.categories)
+        modalities = Self.ranked(tally.modalities)
+        let pairs = Double(nodes) * Double(max(0, nodes - 1))
+        density = pairs > 0 ? Double(edges) / pairs : 0
+        components = found.components.map { ($0.max() ?? -1) + 1 }
+        communities = found.communities.map { ($0.max() ?? -1) + 1 }
+        betweennessPivots = found.betweenness.map { _ in pivots }
+        let others = Double(nodes - 1) * Double(nodes - 2) / 2
+        actors = tally.order.map { position in
+            let node = graph.nodes[position]
+            return Actor(
+                name: node.id, type: node.properties, outDegree: tally.outDegree[position],
+                inDegree: tally.inDegree[position], pageRank: found.pageRank?[position],
+                betweenness: found.betweenness.map { others > 0 ? $0[position] / others : 0 },
+                community: found.communities.map { $0[position] + 1 },
+                component: found.components.map { $0[position] + 1 })
         }
     }
 
     /// As many pivots as the steps allow, at least so many that the estimate means something.
     private static func pivots(_ graph: KnowledgeGraph, _ steps: Int) -> Int {
         min(graph.nodes.count, max(200, steps / (graph.nodes.count + 2 * graph.edges.count)))
-    }
-
-    /// Copies of each document of the evidence, once however many sentences of it there are.
-    private static func copies(_ evidence: [Evidence]) -> Int {
-        guard evidence.contains(where: { $0.copies > 0 }) else { return 0 }
-        return Dictionary(evidence.map { ($0.document, $0.copies) }, uniquingKeysWith: max).values.reduce(0, +)
     }
 
     private static func ranked(_ counts: [String: Int]) -> [(name: String, count: Int)] {

@@ -16,11 +16,14 @@ struct JSONScanner {
 
     let bytes: UnsafeBufferPointer<UInt8>
     private(set) var index = 0
-    private var depth = 0
+    private(set) var depth: Int
 
-    /// - Parameter start: Where to begin; a byte-order mark at the very start is passed over.
-    init(_ bytes: UnsafeRawBufferPointer, start: Int = 0) {
+    /// - Parameters:
+    ///   - start: Where to begin; a byte-order mark at the very start is passed over.
+    ///   - depth: How deep that place stands in other values.
+    init(_ bytes: UnsafeRawBufferPointer, start: Int = 0, depth: Int = 0) {
         self.bytes = bytes.assumingMemoryBound(to: UInt8.self)
+        self.depth = depth
         index = start
         if start == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { index = 3 }
     }
@@ -96,18 +99,47 @@ struct JSONScanner {
     /// Reads an array; `body` must read one element.
     @inline(__always)
     mutating func array(_ what: StaticString, _ body: (inout JSONScanner) throws -> Void) throws {
+        guard try entersArray(what) else { return }
+        _ = try elements(stops: [], body)
+    }
+
+    /// Passes over the start of an array; `false` when it has no elements and was passed over whole.
+    mutating func entersArray(_ what: StaticString) throws -> Bool {
         guard next() == UInt8(ascii: "[") else { throw unexpected("\(what) in '[…]'") }
         try enter()
-        if next() == UInt8(ascii: "]") { return leave() }
+        guard next() == UInt8(ascii: "]") else { return true }
+        leave()
+        return false
+    }
+
+    /// Reads the elements of an array from the next on, up to its end or to an element that begins at a stop; `body` must
+    /// read one element.
+    ///
+    /// - Parameter stops: In rising order.
+    /// - Returns: The stop that was reached; `nil` at the end of the array.
+    @inline(__always)
+    mutating func elements(stops: [Int], _ body: (inout JSONScanner) throws -> Void) throws -> Int? {
+        var ahead = stops[...]
         while true {
+            if let stop = ahead.first, next() != nil, index >= stop {
+                if index == stop { return stop }
+                ahead = ahead.drop { $0 <= index }
+            }
             try body(&self)
             let byte = next()
             guard byte == UInt8(ascii: ",") else {
                 guard byte == UInt8(ascii: "]") else { throw unexpected("',' or ']'") }
-                return leave()
+                leave()
+                return nil
             }
             index += 1
         }
+    }
+
+    /// Goes on behind what another scanner of the same bytes has read.
+    mutating func leaveArray(at end: Int) {
+        index = end
+        depth -= 1
     }
 
     private mutating func enter() throws {

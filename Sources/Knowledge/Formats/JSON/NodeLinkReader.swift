@@ -13,9 +13,11 @@ struct NodeLinkReader {
     private var notes: [String] = []
     /// Whether edges name nodes by their places, as some programs do when nodes have no ids.
     private var isLinkedByPlace = false
+    private let stretches: Stretches
 
-    init(_ bytes: UnsafeRawBufferPointer) {
+    init(_ bytes: UnsafeRawBufferPointer, stretches: Stretches = Stretches()) {
         self.bytes = bytes
+        self.stretches = stretches
         scanner = JSONScanner(bytes)
     }
 
@@ -66,7 +68,7 @@ struct NodeLinkReader {
     // MARK: Nodes
 
     private mutating func readNodes(_ scanner: inout JSONScanner) throws {
-        graph.reserveCapacity(nodes: min(bytes.count / 200, 1 << 20), edges: min(bytes.count / 100, 1 << 23))
+        graph.reserveCapacity(nodes: min(bytes.count / 200, 1 << 20), edges: 0)
         try scanner.array("nodes") { scanner in
             var id: JSONScanner.Slice?
             var name: JSONScanner.Slice?
@@ -107,115 +109,16 @@ struct NodeLinkReader {
 
     // MARK: Edges
 
-    private enum EdgeField { case source, target, relation, category, modality, weight, evidence, other }
-
-    private static func field(_ scanner: JSONScanner, _ key: JSONScanner.Slice) -> EdgeField {
-        if scanner.matches(key, "source") { return .source }
-        if scanner.matches(key, "target") { return .target }
-        if scanner.matches(key, "relation") { return .relation }
-        if scanner.matches(key, "category") { return .category }
-        if scanner.matches(key, "modality") { return .modality }
-        if scanner.matches(key, "weight") { return .weight }
-        return scanner.matches(key, "evidence") ? .evidence : .other
-    }
-
     private mutating func readEdges(_ scanner: inout JSONScanner) throws {
-        var order = KeyOrder<EdgeField>()
-        var waiting: [WaitingEdge] = []
-        do {
-            try scanner.array("edges") { scanner in
-                waiting.append(try readEdge(&scanner, &order))
-                if waiting.count == Self.edgesAtOnce { try insert(&waiting, scanner) }
-            }
-        } catch {
-            // What was wrong before comes first.
-            try insert(&waiting, scanner)
-            throw error
-        }
-        try insert(&waiting, scanner)
-    }
-
-    /// An edge whose ends are not yet looked up.
-    private struct WaitingEdge {
-        var source: JSONScanner.Slice
-        var target: JSONScanner.Slice
-        var edge: RelationEdge
-    }
-
-    /// Edges whose ends are looked up together.
-    private static let edgesAtOnce = 64
-
-    private mutating func readEdge(
-        _ scanner: inout JSONScanner, _ order: inout KeyOrder<EdgeField>
-    ) throws -> WaitingEdge {
-        var source: JSONScanner.Slice?
-        var target: JSONScanner.Slice?
-        var edge = RelationEdge(relation: "related", category: nil, modality: .asserted, evidence: [], weight: 0)
-        var weight: Double?
+        guard try scanner.entersArray("edges") else { return }
         _ = scanner.next()
-        let place = scanner.index
-        try scanner.object("an edge", &order, field: Self.field) { scanner, field in
-            switch field {
-            case .source: source = try scanner.scalar("the id of a node")
-            case .target: target = try scanner.scalar("the id of a node")
-            case .relation: edge.relation = try scanner.optionalWord(&words) ?? edge.relation
-            case .category: edge.category = try scanner.optionalWord(&words)
-            case .modality: edge.modality = try readModality(&scanner)
-            case .weight: weight = try readWeight(&scanner)
-            case .evidence where scanner.next() == UInt8(ascii: "["):
-                try scanner.array("evidence") { scanner in
-                    edge.evidence.append(try EvidenceJSON.read(&scanner, &words))
-                }
-            case .evidence, .other: try scanner.skip()
-            }
-        }
-        edge.weight = weight ?? Double(max(1, edge.evidence.count))
-        guard let source else { throw scanner.error("this edge has no \"source\"", at: place) }
-        guard let target else { throw scanner.error("this edge has no \"target\"", at: place) }
-        return WaitingEdge(source: source, target: target, edge: edge)
-    }
-
-    /// Looks up the ends of edges and adds these to the graph.
-    private mutating func insert(_ waiting: inout [WaitingEdge], _ scanner: JSONScanner) throws {
-        let ids = waiting.flatMap { [$0.source, $0.target] }
-        let known = index.find(
-            ids.map { UnsafeBufferPointer(rebasing: scanner.bytes[$0.start..<$0.end]) })
-        for (number, one) in waiting.enumerated() {
-            let source = try node(one.source, known[2 * number], scanner)
-            graph.insertEdge(from: source, to: try node(one.target, known[2 * number + 1], scanner), one.edge)
-        }
-        waiting.removeAll(keepingCapacity: true)
-    }
-
-    /// - Parameter known: The node whose id is written as the slice is.
-    private func node(_ slice: JSONScanner.Slice, _ known: Int?, _ scanner: JSONScanner) throws -> Int {
-        if isLinkedByPlace, let place = scanner.integer(slice), graph.nodes.indices.contains(place) { return place }
-        let found = slice.isEscaped ? try scanner.unescaped(slice).withUnsafeBufferPointer(index.find) : known
-        guard let found else {
-            let name = (try? scanner.text(slice)) ?? ""
-            throw scanner.error("this edge names the node '\(name.prefix(80))', which is not there", at: slice.start)
-        }
-        return found
-    }
-
-    private mutating func readModality(_ scanner: inout JSONScanner) throws -> Modality {
-        let slice = try scanner.scalar("a modality")
-        if scanner.matches(slice, "asserted") { return .asserted }
-        if scanner.isNull(slice) { return .asserted }
-        do {
-            return try ForeignValues.modality(try scanner.text(slice))
-        } catch let error as GraphReadingError where error.line == nil {
-            throw scanner.error(error.message, at: slice.start)
-        }
-    }
-
-    private mutating func readWeight(_ scanner: inout JSONScanner) throws -> Double? {
-        let slice = try scanner.scalar("a number")
-        if scanner.isNull(slice) { return nil }
-        guard let weight = scanner.double(slice), weight.isFinite else {
-            throw scanner.error("the weight is not a number", at: slice.start)
-        }
-        return weight
+        let starts = NodeLinkEdgeReader.starts(stretches, scanner)
+        let reader = NodeLinkEdgeReader(
+            bytes: bytes, depth: scanner.depth, starts: starts, index: index,
+            nodeCount: graph.nodes.count, isLinkedByPlace: isLinkedByPlace)
+        let (parts, end) = try stretches.read(starts) { reader.read(from: $0) }
+        for part in parts { graph.insertEdges(part) }
+        scanner.leaveArray(at: end)
     }
 }
 

@@ -7,6 +7,9 @@ struct TableReader {
     private var index = NodeIndex()
     private var words = WordCache()
     private var foreign = ForeignValues()
+    private let stretches: Stretches
+
+    init(stretches: Stretches = Stretches()) { self.stretches = stretches }
 
     /// Names of columns in lower case, without what Neo4j and others put after a colon.
     private static let ids = ["id", "name", "node", "label", ":id"]
@@ -55,10 +58,10 @@ struct TableReader {
         let id = try columns[":id"] ?? column(Self.ids, of: columns, "node ids", scanner)
         let type = Self.types.lazy.compactMap { columns[$0] }.first { $0 != id }
         var fields: [TableScanner.Field] = []
-        graph.reserveCapacity(nodes: min(bytes.count / 20, 1 << 20), edges: 0)
+        graph.reserveCapacity(nodes: min(bytes.count / 12, 1 << 20), edges: 0)
         while try scanner.row(&fields) {
             guard id < fields.count else { throw scanner.error("this row has no node id", at: scanner.rowStart) }
-            let typeName: String? = try type.flatMap { $0 < fields.count ? try word(fields[$0], scanner) : nil }
+            let typeName: String? = try type.flatMap { $0 < fields.count ? try scanner.word(fields[$0], &words) : nil }
             let count = graph.nodes.count
             let name = try scanner.text(fields[id])
             let isKnown = scanner.withBytes(fields[id]) { index.find($0) != nil }
@@ -76,29 +79,38 @@ struct TableReader {
         let source = try column(Self.sources, of: columns, "sources", scanner)
         let target = try column(Self.targets, of: columns, "targets", scanner)
         let relation = Self.relations.lazy.compactMap { columns[$0] }.first { $0 != source && $0 != target }
-        let (category, modality) = (columns["category"], columns["modality"])
-        let (weight, evidence) = (columns["weight"] ?? columns["value"], columns["evidence"])
-        var fields: [TableScanner.Field] = []
-        graph.reserveCapacity(nodes: graph.nodes.count, edges: min(bytes.count / 60, 1 << 23))
-        while try scanner.row(&fields) {
-            func field(_ column: Int?) -> TableScanner.Field? {
-                guard let column, column < fields.count else { return nil }
-                let field = fields[column]
-                return field.isEmpty && !field.isQuoted ? nil : field
+        let reader = TableEdgeReader(
+            scanner: scanner, columnCount: columns.count, source: source, target: target, relation: relation,
+            category: columns["category"], modality: columns["modality"],
+            weight: columns["weight"] ?? columns["value"], evidence: columns["evidence"])
+        guard let start = scanner.nextRow() else { return }
+        let most = min(bytes.count / 40, 1 << 23)
+        guard expectsNodes else {
+            // Nodes are numbered as they come, so one row has to be read after the other.
+            let reading = reader.read(from: start, capacity: most) { try insert($0, $1, &$2) }
+            if let fault = reading.fault { throw fault }
+            return graph.insertEdges(reading.elements)
+        }
+        let starts = stretches.starts(start..<bytes.count) { scanner.lineStart(in: $0) }
+        let nodes = index
+        let (parts, _) = try stretches.read(starts) { start in
+            // The others are added to the edges of the first.
+            let capacity = start == starts.first ? most : most / starts.count
+            return reader.read(from: start, stops: starts, capacity: capacity) {
+                try TableEdgeReader.add($0, $1, to: &$2, nodes: nodes)
             }
-            guard source < fields.count, target < fields.count else {
-                throw scanner.error(
-                    "this row has \(fields.count) of \(columns.count) columns", at: scanner.rowStart)
-            }
-            let from = try node(fields[source], scanner, expectsNodes)
-            let to = try node(fields[target], scanner, expectsNodes)
-            var edge = RelationEdge(relation: "related", category: nil, modality: .asserted, evidence: [], weight: 1)
-            if let field = field(relation) { edge.relation = try word(field, scanner) }
-            if let field = field(category) { edge.category = try word(field, scanner) }
-            if let field = field(modality) { edge.modality = try readModality(field, scanner) }
-            if let field = field(evidence), !field.isEmpty { edge.evidence = try readEvidence(field, scanner) }
-            edge.weight = try field(weight).map { try readWeight($0, scanner) } ?? Double(max(1, edge.evidence.count))
-            graph.insertEdge(from: from, to: to, edge)
+        }
+        for part in parts { graph.insertEdges(part) }
+    }
+
+    /// Adds edges whose ends become nodes where they are none yet.
+    private mutating func insert(
+        _ rows: [TableEdgeReader.Row], _ scanner: TableScanner, _ edges: inout [KnowledgeGraph.Edge]
+    ) throws {
+        for row in rows {
+            let source = try node(row.source, scanner)
+            edges.append(
+                KnowledgeGraph.Edge(source: source, target: try node(row.target, scanner), properties: row.edge))
         }
     }
 
@@ -113,43 +125,8 @@ struct TableReader {
         return position
     }
 
-    private mutating func node(_ field: TableScanner.Field, _ scanner: TableScanner, _ isExpected: Bool) throws -> Int {
+    private mutating func node(_ field: TableScanner.Field, _ scanner: TableScanner) throws -> Int {
         if let known = scanner.withBytes(field, { index.find($0) }) { return known }
-        let name = try scanner.text(field)
-        guard !isExpected else {
-            throw scanner.error("the node '\(name.prefix(80))' is not in the table of nodes", at: field.start)
-        }
-        return insert(field, name, .organization, scanner)
-    }
-
-    private mutating func word(_ field: TableScanner.Field, _ scanner: TableScanner) throws -> String {
-        guard !field.hasQuotes else { return try scanner.text(field) }
-        return try scanner.withBytes(field) { bytes in try words.word(bytes) { try scanner.text(field) } }
-    }
-
-    private mutating func readModality(_ field: TableScanner.Field, _ scanner: TableScanner) throws -> Modality {
-        do {
-            return try ForeignValues.modality(try word(field, scanner))
-        } catch let error as GraphReadingError where error.line == nil {
-            throw scanner.error(error.message, at: field.start)
-        }
-    }
-
-    private mutating func readWeight(_ field: TableScanner.Field, _ scanner: TableScanner) throws -> Double {
-        if field.end - field.start == 1, case let digit = scanner.bytes[field.start] &- UInt8(ascii: "0"), digit < 10 {
-            return Double(digit)
-        }
-        guard let weight = Double(try scanner.text(field)), weight.isFinite else {
-            throw scanner.error("the weight is not a number", at: field.start)
-        }
-        return weight
-    }
-
-    private mutating func readEvidence(_ field: TableScanner.Field, _ scanner: TableScanner) throws -> [Evidence] {
-        do {
-            return try EvidenceJSON.read(try scanner.text(field), &words)
-        } catch let error as GraphReadingError {
-            throw scanner.error("evidence: \(error.message)", at: field.start)
-        }
+        return insert(field, try scanner.text(field), .organization, scanner)
     }
 }

@@ -40,9 +40,8 @@ struct TableScanner {
     /// - Throws: `GraphReadingError` for a quote that is never closed or stands within a field.
     mutating func row(_ fields: inout [Field]) throws -> Bool {
         fields.removeAll(keepingCapacity: true)
-        while index < bytes.count, bytes[index] == 0x0A || bytes[index] == 0x0D { index += 1 }
-        guard index < bytes.count else { return false }
-        rowStart = index
+        guard let start = nextRow() else { return false }
+        rowStart = start
         while true {
             fields.append(try field())
             guard index < bytes.count else { return true }
@@ -51,6 +50,25 @@ struct TableScanner {
             if byte == separator { continue }
             return true
         }
+    }
+
+    /// Where the next row begins; `nil` at the end. Empty lines are passed over.
+    mutating func nextRow() -> Int? {
+        while index < bytes.count, bytes[index] == 0x0A || bytes[index] == 0x0D { index += 1 }
+        return index < bytes.count ? index : nil
+    }
+
+    /// A scanner that goes on from the start of another row.
+    func moved(to start: Int) -> TableScanner {
+        var scanner = self
+        scanner.index = start
+        return scanner
+    }
+
+    /// Where a line begins in a range, if one does; it may stand within quotes.
+    func lineStart(in range: Range<Int>) -> Int? {
+        guard let end = range.first(where: { bytes[$0] == 0x0A || bytes[$0] == 0x0D }) else { return nil }
+        return (end..<range.upperBound).first { bytes[$0] != 0x0A && bytes[$0] != 0x0D }
     }
 
     private mutating func field() throws -> Field {
@@ -114,6 +132,12 @@ struct TableScanner {
     func withBytes<T>(_ field: Field, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
         guard field.hasQuotes else { return try body(UnsafeBufferPointer(rebasing: bytes[field.start..<field.end])) }
         return try plain(field).withUnsafeBufferPointer(body)
+    }
+
+    /// The characters of a field that repeats from row to row.
+    func word(_ field: Field, _ words: inout WordCache) throws -> String {
+        guard !field.hasQuotes else { return try text(field) }
+        return try withBytes(field) { bytes in try words.word(bytes) { try text(field) } }
     }
 
     func error(_ message: String, at place: Int? = nil) -> GraphReadingError {
