@@ -89,10 +89,13 @@ public struct PropertyGraph<NodeProperties: Sendable, EdgeProperties: Sendable>:
             sources.append(Int32(edge.source))
             targets.append(Int32(edge.target))
         }
-        guard !edgeList.isEmpty else { return edgeList = edges }
-        edgeList.reserveCapacity(count)
-        // One by one: the code made for this type is faster than the library's for any.
-        for edge in edges { edgeList.append(edge) }
+        if edgeList.isEmpty {
+            edgeList = edges
+        } else {
+            edgeList.reserveCapacity(count)
+            // One by one: the code made for this type is faster than the library's for any.
+            for edge in edges { edgeList.append(edge) }
+        }
     }
 }
 

@@ -27,7 +27,8 @@ extension PropertyGraph {
     ) -> [Double] {
         return PageRank.shares(
             nodeCount: nodes.count, sources: sources, targets: targets,
-            weights: weight.map { weight in edges.map { Swift.max(0, weight($0)) } }, damping: damping, tolerance: tolerance, rounds: rounds)
+            weights: weight.map { weight in edges.map { Swift.max(0, weight($0)) } }, damping: damping,
+            tolerance: tolerance, rounds: rounds)
     }
 
     /// How many shortest ways between other nodes lead through each node (Brandes' algorithm).

@@ -61,24 +61,28 @@ struct PictureLayouter: Sendable {
     /// How many of too many arrows get words.
     static let labelsOfMany = 60
 
+    /// Has Graphviz lay out a graph.
+    private typealias LayoutStep = (_ dot: String, _ engine: LayoutEngine) throws(GraphvizError) -> Layout
+
     /// The best layout found, and a remark for each engine that failed.
     ///
     /// - Throws: `GraphvizError` of the first engine when all fail.
     func run() throws(GraphvizError) -> (layout: PictureLayout, notes: [String]) {
         var notes: [String] = []
-        let sizes = try labelSizes()
+        let words = try wordSizes()
         var plans = PicturePlan.candidates(
             nodes: content.actors.count, arrows: content.arrows.count, engine: options.engine)
         var firstError: GraphvizError?
         var best: (layout: PictureLayout, score: Double)?
         var failed: Set<LayoutEngine> = []
         while !plans.isEmpty {
-            for plan in plans where !failed.contains(plan.engine) {
-                do throws(GraphvizError) {
-                    let layout = try placed(plan, sizes)
+            let layouts = layouts(plans, words)
+            for (plan, layout) in zip(plans, layouts) where !failed.contains(plan.engine) {
+                switch layout {
+                case .success(let layout):
                     let score = score(layout)
                     if best.map({ score < $0.score }) ?? true { best = (layout, score) }
-                } catch {
+                case .failure(let error):
                     failed.insert(plan.engine)
                     if firstError == nil { firstError = error }
                     notes.append("\(plan.engine.rawValue): \(error)")
@@ -96,9 +100,26 @@ struct PictureLayouter: Sendable {
         throw firstError ?? .failed("no layout engine worked")
     }
 
+    /// A layout for each plan. While Graphviz works on one, labels are placed on another.
+    private func layouts(_ plans: [PicturePlan], _ words: WordSizes) -> [Result<PictureLayout, GraphvizError>] {
+        let turns = LayoutTurns(runner: options.runner.withTimeLimit(options.layoutTimeout))
+        return ConcurrentMap.map(Array(plans.enumerated()), width: 2) { number, plan in
+            Result { () throws(GraphvizError) in
+                do throws(GraphvizError) {
+                    return try placed(plan, words) { dot, engine throws(GraphvizError) in
+                        try turns.layout(dot, engine: engine, plan: number)
+                    }
+                } catch {
+                    turns.giveUp(plan.engine, plan: number)
+                    throw error
+                }
+            }
+        }
+    }
+
     /// A layout whose labels fit, with more room each time they do not.
     private func placed(
-        _ plan: PicturePlan, _ sizes: [(width: Double, height: Double)?]
+        _ plan: PicturePlan, _ words: WordSizes, _ lay: LayoutStep
     ) throws(GraphvizError) -> PictureLayout {
         var best: PictureLayout?
         let isBusy = content.arrows.count > 60
@@ -109,7 +130,7 @@ struct PictureLayouter: Sendable {
             plan.spread = spread
             let layout: PictureLayout
             do throws(GraphvizError) {
-                layout = try laidOut(plan, sizes)
+                layout = try laidOut(plan, words, lay)
             } catch {
                 // More room was only a wish.
                 if best != nil { break }
@@ -119,12 +140,12 @@ struct PictureLayouter: Sendable {
             if (layout.faults == 0 && layout.strain < 6) || content.arrows.count > Self.mostLabels { break }
         }
         guard let best else { throw .failed("no layout") }
-        return stretched(best, sizes)
+        return stretched(best, words, lay)
     }
 
     /// The layout with its layers spaced out to the shape of the page, or the usual one, when that is better.
     private func stretched(
-        _ layout: PictureLayout, _ sizes: [(width: Double, height: Double)?]
+        _ layout: PictureLayout, _ words: WordSizes, _ lay: LayoutStep
     ) -> PictureLayout {
         guard layout.plan.engine == .dot else { return layout }
         let bounds = layout.bounds
@@ -136,15 +157,14 @@ struct PictureLayouter: Sendable {
         var plan = layout.plan
         // Only the space between grows, not the boxes: more than the ratio is needed.
         plan.stretch = min(4, 1 + (need - 1) * 2.2)
-        guard let wide = try? laidOut(plan, sizes) else { return layout }
+        guard let wide = try? laidOut(plan, words, lay) else { return layout }
         return score(wide) < score(layout) ? wide : layout
     }
 
     private func laidOut(
-        _ plan: PicturePlan, _ sizes: [(width: Double, height: Double)?]
+        _ plan: PicturePlan, _ words: WordSizes, _ lay: LayoutStep
     ) throws(GraphvizError) -> PictureLayout {
-        let dot = layoutDOT(plan).description
-        let result = try runner.layout(dot, engine: plan.engine)
+        let result = try lay(layoutDOT(plan, words.actors).description, plan.engine)
         var nodes = [Box?](repeating: nil, count: content.actors.count)
         for node in result.nodes {
             if let index = Int(node.id.dropFirst()), nodes.indices.contains(index) { nodes[index] = node.box }
@@ -163,22 +183,30 @@ struct PictureLayouter: Sendable {
         }
         let curves = found.map { Polyline($0) }
         let placement = LabelPlacement(
-            sizes: sizes, curves: curves, nodes: boxes, weights: content.arrows.map(\.weight))
+            sizes: words.labels, curves: curves, nodes: boxes, weights: content.arrows.map(\.weight))
         return PictureLayout(
             plan: plan, nodes: boxes, positions: found.map(\.position), curves: curves,
             labels: placement.boxes, faults: placement.faults, strain: placement.strain)
     }
 
-    /// The graph without words on arrows, for finding places.
-    private func layoutDOT(_ plan: PicturePlan) -> DOTGraph {
+    /// The graph without words, for finding places: actors are boxes of the sizes that their words need.
+    private func layoutDOT(_ plan: PicturePlan, _ sizes: [(width: Double, height: Double)]) -> DOTGraph {
         var statements = style.defaults
+        statements.append(
+            .defaults(
+                .node, [DOTAttribute("label", ""), DOTAttribute("shape", "box"), DOTAttribute("fixedsize", "true")]))
         statements += plan.attributes().map { attribute in
             // The wished length of an edge is an attribute of edges.
             attribute.name == "len" ? .defaults(.edge, [attribute]) : .attribute(attribute)
         }
-        for (index, actor) in content.actors.enumerated() {
+        for (index, size) in sizes.enumerated() {
             statements.append(
-                .node(DOTNodeReference("n\(index)"), style.actor(actor, greatestDegree: content.greatestDegree)))
+                .node(
+                    DOTNodeReference("n\(index)"),
+                    [
+                        DOTAttribute("width", .raw("\(size.width / 72)")),
+                        DOTAttribute("height", .raw("\(size.height / 72)")),
+                    ]))
         }
         for (index, arrow) in content.arrows.enumerated() {
             var placing = [DOTAttribute("id", .raw("e\(index)"))]
@@ -206,19 +234,30 @@ struct PictureLayouter: Sendable {
         }
     }
 
-    /// Width and height of each arrow's label as Graphviz will draw it, in points.
-    private func labelSizes() throws(GraphvizError) -> [(width: Double, height: Double)?] {
+    /// The room that words take, as Graphviz will draw them, in points.
+    private struct WordSizes: Sendable {
+        /// Of each actor with its frame.
+        var actors: [(width: Double, height: Double)]
+        /// Of each arrow's label; `nil` for one that gets none.
+        var labels: [(width: Double, height: Double)?]
+    }
+
+    private func wordSizes() throws(GraphvizError) -> WordSizes {
         let arrows = content.arrows
         var labelled = Array(arrows.indices)
         if arrows.count > Self.mostLabels {
             labelled.sort { (arrows[$1].weight, $0) < (arrows[$0].weight, $1) }
             labelled = labelled.prefix(Self.labelsOfMany).sorted()
         }
+        let actors = content.actors.map { style.actor($0, greatestDegree: content.greatestDegree) }
         let measured = try measure(
-            labelled.map { style.patch(arrows[$0].label, arrows[$0].relationClass, modality: arrows[$0].modality) })
-        var sizes = [(width: Double, height: Double)?](repeating: nil, count: arrows.count)
-        for (index, size) in zip(labelled, measured) { sizes[index] = size }
-        return sizes
+            actors
+                + labelled.map { index in
+                    style.patch(arrows[index].label, arrows[index].relationClass, modality: arrows[index].modality)
+                })
+        var labels = [(width: Double, height: Double)?](repeating: nil, count: arrows.count)
+        for (index, size) in zip(labelled, measured.dropFirst(actors.count)) { labels[index] = size }
+        return WordSizes(actors: Array(measured.prefix(actors.count)), labels: labels)
     }
 
     /// The sizes of nodes with these attributes, in points.
@@ -229,6 +268,7 @@ struct PictureLayouter: Sendable {
             statements.append(
                 .node(DOTNodeReference("m\(index)"), attributes + [DOTAttribute("pos", .raw("0,\(index * 40)"))]))
         }
+        let runner = options.runner.withTimeLimit(options.layoutTimeout)
         let layout = try runner.layout(DOTGraph(name: "words", statements: statements).description, engine: .nop2)
         var sizes = [(width: Double, height: Double)](repeating: (0, 0), count: items.count)
         for node in layout.nodes {
@@ -237,8 +277,6 @@ struct PictureLayouter: Sendable {
         }
         return sizes
     }
-
-    private var runner: LayoutRunner { options.runner.withTimeLimit(options.layoutTimeout) }
 
     /// How bad a layout is: faults, crossings, a shape unlike the page's, room taken.
     private func score(_ layout: PictureLayout) -> Double {

@@ -32,7 +32,8 @@ struct TableEdgeReader: Sendable {
     ///   - capacity: Edges to make room for.
     ///   - resolve: Looks up the ends of a few rows and adds the edges.
     func read(
-        from start: Int, stops: [Int] = [], capacity: Int, _ resolve: ([Row], TableScanner, inout [KnowledgeGraph.Edge]) throws -> Void
+        from start: Int, stops: [Int] = [], capacity: Int,
+        _ resolve: ([Row], TableScanner, inout [KnowledgeGraph.Edge]) throws -> Void
     ) -> Stretches.Reading<KnowledgeGraph.Edge> {
         var reading = Stretches.Reading<KnowledgeGraph.Edge>()
         var scanner = scanner.moved(to: start)
