@@ -32,7 +32,11 @@ struct GraphFiles {
     /// Whether the output is a picture or a page with one.
     static func isDrawn(_ path: String) -> Bool { picture(path) != nil || isPage(path) }
 
-    static func fileExtension(_ path: String) -> String { URL(filePath: path).pathExtension.lowercased() }
+    static func fileExtension(_ path: String) -> String {
+        let name = path.split(separator: "/").last ?? ""
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
+        return name[name.index(after: dot)...].lowercased()
+    }
 
     private static func picture(_ path: String) -> ImageFormat? {
         pictures.first { $0.fileExtension == fileExtension(path) }?.format

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Graph
+import Knowledge
 
 @main
 struct GraphTool: AsyncParsableCommand {
@@ -37,12 +38,20 @@ struct GraphTool: AsyncParsableCommand {
             LayoutWorkerCommand.self,
         ])
 
+    /// Whether an output named on the command line, which nobody has checked yet, is a picture or a page with one.
+    private static func asksForPicture(_ arguments: [String]) -> Bool {
+        zip(arguments, arguments.dropFirst()).contains { option, value in
+            (option == "-o" || option == "--output") && GraphFiles.isDrawn(value)
+        } || arguments.contains { $0.hasPrefix("--output=") && GraphFiles.isDrawn($0) }
+    }
+
     /// Runs a command and turns every error into one line and its exit code.
     static func main() async {
         Interruption.install()
+        // Before all else: the worker takes longest to be ready, and is a copy only while there is one thread.
+        if asksForPicture(CommandLine.arguments) { Picture.prepare() }
         do {
             var command = try parseAsRoot()
-            // While there is one thread.
             try (command as? any GraphWriter)?.prepare()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

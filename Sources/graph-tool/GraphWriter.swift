@@ -8,9 +8,6 @@ protocol GraphWriter: ParsableCommand {
 }
 
 extension GraphWriter {
-    /// Checks the names of the outputs before any work is done, and starts the workers that pictures will need.
-    func prepare() throws {
-        try GraphFiles.check(output)
-        if output.contains(where: GraphFiles.isDrawn) { Picture.prepare() }
-    }
+    /// Checks the names of the outputs before any work is done.
+    func prepare() throws { try GraphFiles.check(output) }
 }

@@ -32,8 +32,9 @@ public enum LayoutRunner: Sendable, Hashable {
         WorkerPool.prepare(executable: executable, limits: limits, rehearsal: rehearsal)
     }
 
-    /// Ends the children that wait for graphs; the next graph starts another.
-    public static func finish() { WorkerPool.dismissAll() }
+    /// Ends the children that wait for graphs and does not wait for their end: the last thing that a process does, which
+    /// ends itself before they are gone.
+    public static func finish() { WorkerPool.abandonAll() }
 
     /// Lays the graph out and draws it.
     ///

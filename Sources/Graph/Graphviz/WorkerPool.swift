@@ -47,13 +47,13 @@ enum WorkerPool {
         }
     }
 
-    /// Ends the workers that wait, so that nothing of this process stays behind it.
-    static func dismissAll() {
+    /// Ends the workers that have nothing to do; it is the system that buries them.
+    static func abandonAll() {
         let workers = idle.withLock { idle in
             defer { idle = [:] }
             return idle.values.flatMap { $0 }
         }
-        for worker in workers { worker.dismiss() }
+        for worker in workers { worker.abandon() }
     }
 
     private static func take(_ kind: Kind, isNew: Bool) -> WorkerProcess? {

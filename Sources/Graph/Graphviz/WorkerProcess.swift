@@ -146,7 +146,7 @@ struct WorkerProcess {
 
     /// Closes the channel and waits for the end of the child.
     private func end(isLate: Bool, _ words: [UInt8], _ limits: LayoutLimits) -> GraphvizError {
-        if isLate { kill(pid, SIGKILL) }
+        if isLate { abandon() }
         let status = waitForEnd()
         if isLate { return .timedOut(seconds: limits.wallSeconds) }
         let signal = status & 0x7F
@@ -158,9 +158,12 @@ struct WorkerProcess {
 
     /// Ends the child, which waits for work or still starts, and holds nothing that it would have to put away.
     func dismiss() {
-        kill(pid, SIGKILL)
+        abandon()
         _ = waitForEnd()
     }
+
+    /// Ends the child without waiting until it is gone.
+    func abandon() { kill(pid, SIGKILL) }
 
     /// Closes the channel, after which the child has nothing more to do, and gives its exit status.
     private func waitForEnd() -> Int32 {
