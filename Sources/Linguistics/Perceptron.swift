@@ -1,8 +1,8 @@
 /// The trainer of one weight table: an averaged perceptron over hashed features.
 ///
 /// A feature gets weights only once it took part in `cutoff` would-be updates, so that what was seen once or twice leaves
-/// no noise and takes no room.
-final class Perceptron: TransitionScorer {
+/// no noise and takes no room. One thread may train it, or many read it.
+final class Perceptron: TransitionScorer, @unchecked Sendable {
     let bits: Int
     let classCount: Int
     let stride: Int
@@ -104,7 +104,13 @@ final class Perceptron: TransitionScorer {
     /// They are scaled by 127 / largest and rounded, never clipped.
     ///
     /// - Parameter least: Weights of smaller magnitude, after scaling, are left out.
-    func encoded(least: Int) -> [UInt8] { Self.encoded([self], least: least, largest: Self.largest([self])) }
+    func encoded(least: Int) -> [UInt8] { Self.encoded([self], least: least) }
+
+    /// The same for the sum of several perceptrons over the same classes and as many rows: what they differ in is chance,
+    /// and their sum makes fewer mistakes than each of them.
+    static func encoded(_ perceptrons: [Perceptron], least: Int) -> [UInt8] {
+        encoded(perceptrons, least: least, largest: largest(perceptrons))
+    }
 
     private func average(_ index: Int) -> Double { Double(weights[index]) - Double(totals[index]) / Double(clock) }
 
@@ -201,5 +207,17 @@ final class Perceptron: TransitionScorer {
         }
         guard !kept.isEmpty else { return [] }
         return [UInt8(kept.count)] + kept.flatMap { [$0.low, $0.count] } + kept.flatMap(\.cells)
+    }
+}
+
+extension WeightTable {
+    /// The sum of perceptrons as it would be shipped now.
+    ///
+    /// - Throws: `ModelError` when there is none.
+    init(shipping perceptrons: [Perceptron], least: Int) throws {
+        let weights = Perceptron.encoded(perceptrons, least: least)
+        try self.init(
+            LanguageModel(bytes: LanguageModel.encode([("weights", weights)])), section: "weights",
+            classCount: perceptrons.first?.classCount ?? 0)
     }
 }

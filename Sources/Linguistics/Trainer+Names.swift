@@ -10,7 +10,7 @@ extension Trainer {
     /// - Returns: The bytes of a model file.
     /// - Throws: `ModelError` when the corpus does not make a usable model or the model lacks a part.
     public func trainNames(
-        _ corpus: Corpus, into model: LanguageModel, report: (String) -> Void
+        _ corpus: Corpus, into model: LanguageModel, report: @Sendable (String) -> Void
     ) throws -> [UInt8] {
         guard !corpus.training.isEmpty else { throw ModelError("there is nothing to learn from") }
         let wordClasses = try WordClasses(model)
@@ -25,7 +25,7 @@ extension Trainer {
 
     func trainNames(
         _ corpus: Corpus, _ tags: [[Int]], _ tagger: Tagger, _ wordClasses: WordClasses,
-        _ report: (String) -> Void
+        _ report: @Sendable (String) -> Void
     ) throws -> [(name: String, bytes: [UInt8])] {
         let lexicon = NameLexicon(lines: corpus.knownNames)
         let properTags = tagger.classes.map { $0.upos == .propn }
@@ -46,7 +46,8 @@ extension Trainer {
         let development = corpus.development.map(\.sentences)
             .filter { $0.contains { !$0.names.isEmpty } }.flatMap { documents($0) }
         let trainer = NameTrainer(
-            options: .init(bits: options.hashBits ?? 24, epochs: options.nameEpochs, seed: options.seed))
+            options: .init(
+                bits: options.hashBits ?? 24, epochs: options.nameEpochs, seed: options.seed, width: options.width))
         let weights = try trainer.train(named + documents(corpus.namedOnly)) { progress in
             switch progress {
             case .evidence(let folds):

@@ -10,6 +10,11 @@ public struct Trainer: Sendable {
         public var beamEpochs = 9
         /// States kept at each step when the beam parser is trained.
         public var beamWidth = Annotator.beamWidth
+        /// Perceptrons for each pass of the tagger and for each parser, whose weights are summed: what they differ in is
+        /// chance.
+        public var perceptrons = 4
+        /// Perceptrons trained at once; the bytes do not depend on it.
+        public var width = 1
         /// Parts the training text is cut into so that each is tagged by a tagger that has not seen it.
         public var folds = 5
         /// Binary logarithm of the number of rows that features are hashed to; `nil` for as many as each part needs.
@@ -47,7 +52,7 @@ public struct Trainer: Sendable {
     ///   - corpus: What to learn from; `training` must not be empty.
     ///   - report: Called with one line of progress at a time.
     /// - Throws: `ModelError` when the corpus does not make a usable model.
-    public func train(_ corpus: Corpus, report: (String) -> Void) throws -> [UInt8] {
+    public func train(_ corpus: Corpus, report: @Sendable (String) -> Void) throws -> [UInt8] {
         let training = corpus.training
         guard !training.isEmpty else { throw ModelError("there is nothing to learn from") }
         var sections: [(name: String, bytes: [UInt8])] = []
@@ -74,7 +79,7 @@ public struct Trainer: Sendable {
 
     private func trainParsers(
         _ corpus: Corpus, _ tags: [[Int]], _ tagger: Tagger, _ wordClasses: WordClasses,
-        _ report: (String) -> Void
+        _ report: @Sendable (String) -> Void
     ) throws -> [(name: String, bytes: [UInt8])] {
         let relations = Set(corpus.training.flatMap { $0.tokens.map { Self.universal($0.deprel) } }).sorted()
         let set = try TransitionSet(relations: relations)
@@ -115,12 +120,23 @@ public struct Trainer: Sendable {
                     seed: options.seed)
             ),
         ] {
-            let weights = ParserTrainer(set: set, options: settings).train(trees) { epoch, perceptron in
-                for (file, sentences, inputs) in development {
-                    let figures = TrainerReport.trees(sentences, inputs, perceptron, set, width: settings.beamWidth)
-                    report("\(name) epoch \(epoch) \(file): \(figures)")
+            let trainer = ParserTrainer(set: set, options: settings)
+            let figures = { @Sendable (perceptrons: [Perceptron]) -> String in
+                guard let table = try? WeightTable(shipping: perceptrons, least: settings.least) else { return "" }
+                return development.map { file, sentences, inputs in
+                    "; \(file) "
+                        + TrainerReport.trees(sentences, inputs, table, set, width: settings.beamWidth)
+                }.joined()
+            }
+            let perceptrons = ConcurrentMap.map(Array(0..<options.perceptrons), width: options.width) { number in
+                trainer.train(trees, number: number) { epoch, perceptron in
+                    // One tells how far they are; to ask all would take as long as training.
+                    let sofar = number == 0 ? figures([perceptron]) : ""
+                    report("\(name), perceptron \(number + 1): epoch \(epoch) of \(settings.epochs)\(sofar)")
                 }
             }
+            report("\(name), \(perceptrons.count) perceptrons\(figures(perceptrons))")
+            let weights = Perceptron.encoded(perceptrons, least: settings.least)
             sections.append((name, weights))
         }
         return sections

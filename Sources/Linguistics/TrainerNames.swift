@@ -13,6 +13,8 @@ struct NameTrainer {
         /// Parts that the documents are dealt into, so that each is read by a recogniser that has not seen it.
         var folds = 5
         var seed: UInt64 = 1
+        /// Perceptrons trained at once.
+        var width = 1
     }
 
     struct Example {
@@ -23,7 +25,7 @@ struct NameTrainer {
     let options: Options
 
     /// The weights of labels and those of the steps between them, which are summed and so have one scale.
-    struct Weights<Part> {
+    struct Weights<Part: Sendable>: Sendable {
         var labels: Part
         var steps: Part
     }
@@ -40,19 +42,21 @@ struct NameTrainer {
         let folds = max(2, min(options.folds, documents.count))
         report(.evidence(folds))
         var examples = Array(documents.joined())
-        for fold in 0..<folds where documents.count > 1 {
-            let unseen = documents.enumerated().filter { $0.offset % folds != fold }.flatMap(\.element)
-            let shipped = try shipped([perceptrons(unseen, seed: options.seed)])
-            let search = NameSearch(labels: shipped.labels, steps: shipped.steps)
-            for (number, document) in documents.enumerated() where number % folds == fold {
-                examples += informed(document, search)
+        let unseen = ConcurrentMap.map(documents.count > 1 ? Array(0..<folds) : [], width: options.width) { fold in
+            let others = documents.enumerated().filter { $0.offset % folds != fold }.flatMap(\.element)
+            return Result {
+                let shipped = try shipped([perceptrons(others, number: 0)])
+                let search = NameSearch(labels: shipped.labels, steps: shipped.steps)
+                return documents.enumerated().filter { $0.offset % folds == fold }
+                    .flatMap { informed($0.element, search) }
             }
         }
-        var trained: [Weights<Perceptron>] = []
-        for number in 0..<options.perceptrons {
-            trained.append(perceptrons(examples, seed: options.seed &+ UInt64(number)))
-            report(.perceptrons(number + 1, try shipped(trained)))
+        for part in unseen { examples += try part.get() }
+        let all = examples
+        let trained = ConcurrentMap.map(Array(0..<options.perceptrons), width: options.width) { number in
+            perceptrons(all, number: number)
         }
+        for count in trained.indices { report(.perceptrons(count + 1, try shipped(Array(trained[...count])))) }
         return encoded(trained)
     }
 
@@ -76,13 +80,13 @@ struct NameTrainer {
         }
     }
 
-    private func perceptrons(_ examples: [Example], seed: UInt64) -> Weights<Perceptron> {
+    private func perceptrons(_ examples: [Example], number: Int) -> Weights<Perceptron> {
         func perceptron(_ classCount: Int) -> Perceptron {
             Perceptron(bits: options.bits, classCount: classCount, cutoff: options.cutoff)
         }
         let weights = Weights(labels: perceptron(NameLabels.count), steps: perceptron(NameLabels.steps.count))
         let search = NameSearch(labels: weights.labels, steps: weights.steps)
-        var random = TrainingRandom(seed: seed)
+        var random = TrainingRandom(seed: options.seed &+ UInt64(number))
         for _ in 0..<options.epochs {
             for number in random.order(examples.count) {
                 let example = examples[number]

@@ -21,10 +21,12 @@ struct ParserTrainer {
     let set: TransitionSet
     let options: Options
 
-    /// Runs the epochs and returns the bytes of the weight section.
-    func train(_ examples: [Example], report: (Int, Perceptron) -> Void = { _, _ in }) -> [UInt8] {
+    /// Runs the epochs.
+    ///
+    /// - Parameter number: Of this among the perceptrons whose weights are summed: each has its own order of sentences.
+    func train(_ examples: [Example], number: Int, report: (Int, Perceptron) -> Void = { _, _ in }) -> Perceptron {
         let perceptron = Perceptron(bits: options.bits, classCount: set.count, cutoff: options.cutoff)
-        var random = TrainingRandom(seed: options.seed)
+        var random = TrainingRandom(seed: options.seed &+ UInt64(number))
         var workspace = Workspace(stride: perceptron.stride)
         defer { workspace.deallocate() }
         let beam = ParserBeam(scorer: perceptron, set: set, width: max(2, options.beamWidth))
@@ -40,7 +42,7 @@ struct ParserTrainer {
             }
             report(epoch, perceptron)
         }
-        return perceptron.encoded(least: options.least)
+        return perceptron
     }
 
     /// Memory reused between sentences.

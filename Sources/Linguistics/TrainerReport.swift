@@ -37,9 +37,8 @@ enum TrainerReport {
     }
 
     static func trees(
-        _ sentences: [Sentence], _ inputs: [ParserInput], _ perceptron: Perceptron, _ set: TransitionSet, width: Int
+        _ sentences: [Sentence], _ inputs: [ParserInput], _ table: WeightTable, _ set: TransitionSet, width: Int
     ) -> String {
-        guard let table = try? shipped(perceptron, least: ParserTrainer.Options().least) else { return "" }
         let beam = ParserBeam(scorer: table, set: set, width: width)
         var total = 0
         var heads = 0
@@ -53,13 +52,6 @@ enum TrainerReport {
             }
         }
         return "UAS \(percent(heads, total)) LAS \(percent(labelled, total))"
-    }
-
-    /// The weights as they would be shipped now.
-    private static func shipped(_ perceptron: Perceptron, least: Int) throws -> WeightTable {
-        let model = try LanguageModel(
-            bytes: LanguageModel.encode([("weights", perceptron.encoded(least: least))]))
-        return try WeightTable(model, section: "weights", classCount: perceptron.classCount)
     }
 
     /// Per cent with two decimals.

@@ -3,6 +3,8 @@ struct TaggerTrainer {
     struct Options {
         var bits = 24
         var cutoff = 5
+        /// Weights below this, of at most 127, are not shipped.
+        var least = 2
         var epochs = 9
         var seed: UInt64 = 1
     }
@@ -38,12 +40,12 @@ struct TaggerTrainer {
         }
     }
 
-    /// Runs the epochs and returns the bytes of the weight section.
+    /// Runs the epochs.
     ///
-    /// - Parameter least: Weights below this, of at most 127, are left out.
-    func train(_ examples: [Example], least: Int = 2) -> [UInt8] {
+    /// - Parameter number: Of this among the perceptrons whose weights are summed: each has its own order of sentences.
+    func train(_ examples: [Example], number: Int = 0) -> Perceptron {
         let perceptron = Perceptron(bits: options.bits, classCount: classes.count, cutoff: options.cutoff)
-        var random = TrainingRandom(seed: options.seed)
+        var random = TrainingRandom(seed: options.seed &+ UInt64(number))
         let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: TaggerFeatures.most)
         let scores = UnsafeMutablePointer<Int32>.allocate(capacity: perceptron.stride)
         defer {
@@ -72,6 +74,6 @@ struct TaggerTrainer {
                 }
             }
         }
-        return perceptron.encoded(least: least)
+        return perceptron
     }
 }

@@ -1,6 +1,6 @@
 /// Trains both passes of the tagger, and tags the training text as if it were new.
 struct TaggingTrainer {
-    struct Result {
+    struct Trained {
         var sections: [(name: String, bytes: [UInt8])]
         /// For each training sentence the tags of taggers that have not seen it; the parser learns from these.
         var tags: [[Int]]
@@ -9,19 +9,24 @@ struct TaggingTrainer {
     let options: Trainer.Options
     let wordClasses: WordClasses
 
-    func train(_ training: [Sentence], report: (String) -> Void) throws -> Result {
+    func train(_ training: [Sentence], report: @Sendable (String) -> Void) throws -> Trained {
         let trainer = trainer(TaggerTrainer.classes(of: training))
         let names = Trainer.lines(trainer.classes.map(\.name))
         let passes = try passes(training, trainer, report: report)
-        let first = trainer.train(passes.plain, least: 3)
-        let second = trainer.train(passes.guessed, least: 3)
-        return Result(
-            sections: [("tagger.classes", names), ("tagger.first", first), ("tagger.second", second)],
+        let weights = [passes.plain, passes.guessed].enumerated().map { pass, examples in
+            let perceptrons = ConcurrentMap.map(Array(0..<options.perceptrons), width: options.width) { number in
+                trainer.train(examples, number: number)
+            }
+            report("tagger pass \(pass + 1): \(perceptrons.count) perceptrons trained")
+            return Perceptron.encoded(perceptrons, least: trainer.options.least)
+        }
+        return Trained(
+            sections: [("tagger.classes", names), ("tagger.first", weights[0]), ("tagger.second", weights[1])],
             tags: passes.tags)
     }
 
     /// Only the tags of the training text by taggers that have not seen it.
-    func unseenTags(_ training: [Sentence], classes: [TagClass], report: (String) -> Void) throws -> [[Int]] {
+    func unseenTags(_ training: [Sentence], classes: [TagClass], report: @Sendable (String) -> Void) throws -> [[Int]] {
         try passes(training, trainer(classes), report: report).tags
     }
 
@@ -33,7 +38,7 @@ struct TaggingTrainer {
 
     /// What both passes learn from, and the tags that taggers find which have not seen the sentence.
     private func passes(
-        _ training: [Sentence], _ trainer: TaggerTrainer, report: (String) -> Void
+        _ training: [Sentence], _ trainer: TaggerTrainer, report: @Sendable (String) -> Void
     ) throws -> (plain: [TaggerTrainer.Example], guessed: [TaggerTrainer.Example], tags: [[Int]]) {
         let plain = trainer.examples(training)
         report("tagging the training text by \(options.folds) taggers that have not seen it")
@@ -50,19 +55,19 @@ struct TaggingTrainer {
     private func jackknifed(
         _ examples: [TaggerTrainer.Example], _ trainer: TaggerTrainer
     ) throws -> [[Int]] {
-        var tags: [[Int]] = []
         let folds = max(2, options.folds)
-        for fold in 0..<folds {
+        let parts = ConcurrentMap.map(Array(0..<folds), width: options.width) { fold in
             // Contiguous parts keep the sentences of a document together.
             let part = examples.count * fold / folds..<examples.count * (fold + 1) / folds
-            let weights = trainer.train(Array(examples[..<part.lowerBound]) + Array(examples[part.upperBound...]))
-            let model = try LanguageModel(bytes: LanguageModel.encode([("weights", weights)]))
-            let table = try WeightTable(model, section: "weights", classCount: trainer.classes.count)
-            tags += examples[part].map {
-                Tagger.pass($0.words, table, classCount: trainer.classes.count, guesses: $0.guesses ?? []).tags
+            let perceptron = trainer.train(Array(examples[..<part.lowerBound]) + Array(examples[part.upperBound...]))
+            return Result {
+                let table = try WeightTable(shipping: [perceptron], least: trainer.options.least)
+                return examples[part].map {
+                    Tagger.pass($0.words, table, classCount: trainer.classes.count, guesses: $0.guesses ?? []).tags
+                }
             }
         }
-        return tags
+        return try parts.flatMap { try $0.get() }
     }
 
     private func accuracy(_ tags: [[Int]], _ examples: [TaggerTrainer.Example]) -> String {

@@ -45,6 +45,12 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "Rounds of training for the greedy parser.")
     var greedyEpochs = Trainer.Options().greedyEpochs
 
+    @Option(help: "Perceptrons for the tags and for each parser, each with its own order; their weights are summed.")
+    var perceptrons = Trainer.Options().perceptrons
+
+    @Option(help: "Perceptrons to train at once; the model does not depend on it.")
+    var jobs = DocumentBatches.processors
+
     @Option(help: "Train this part alone and take the others from --from: names.")
     var only: Part?
 
@@ -56,6 +62,7 @@ struct TrainCommand: ParsableCommand {
     func validate() throws {
         guard (only == nil) == (base == nil) else { throw ValidationError("--only and --from go together") }
         guard (2...64).contains(beam) else { throw ValidationError("--beam must be 2 to 64, not \(beam)") }
+        guard (1...100).contains(perceptrons) else { throw ValidationError("--perceptrons must be 1 to 100") }
         guard (1...100).contains(beamEpochs), (1...100).contains(greedyEpochs) else {
             throw ValidationError("rounds of training must be 1 to 100")
         }
@@ -64,6 +71,8 @@ struct TrainCommand: ParsableCommand {
     func run() throws {
         var options = Trainer.Options()
         options.seed = seed
+        options.width = max(1, jobs)
+        options.perceptrons = perceptrons
         options.beamWidth = beam
         options.beamEpochs = beamEpochs
         options.greedyEpochs = greedyEpochs

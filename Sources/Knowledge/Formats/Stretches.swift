@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Linguistics
 
 /// How a long list in a file is read: in stretches, several at once.
 ///

@@ -1,4 +1,5 @@
 import Graph
+import Linguistics
 
 /// Actors, arrows and labels with their places, before title and legend are set around them.
 struct PictureLayout: Sendable {

@@ -22,7 +22,7 @@ public enum ConcurrentMap {
     }
 
     /// Does two pieces of work at once.
-    static func both<First: Sendable, Second: Sendable>(
+    public static func both<First: Sendable, Second: Sendable>(
         _ first: @Sendable () -> First, _ second: @Sendable () -> Second
     ) -> (First, Second) {
         let results = Mutex<(First?, Second?)>((nil, nil))
