@@ -78,28 +78,55 @@ struct OntologyFile {
             let singular = wordClass.rawValue.dropLast()
             let targets = strings(mapping.value("\(singular)_targets")).map { Slot($0) }
             let defaultSources = wordClass == .noun ? sources : [.subject]
-            guard let list = mapping.value(wordClass.rawValue)?.sequence else { continue }
-            for node in list {
-                let trigger = node.string.flatMap {
+            guard let list = mapping.value(wordClass.rawValue) else { continue }
+            for (notation, line) in notations(list) {
+                let trigger = notation.flatMap {
                     Trigger(
                         notation: $0, type: types.count, wordClass: wordClass, defaultSources: defaultSources,
                         defaultTargets: targets)
                 }
                 guard let trigger else {
                     report(
-                        node.mark?.line,
-                        "'\(node.string ?? "")' is not a trigger of \(name); "
-                            + "write 'lemma particle + object|object < source > target, target'")
+                        line,
+                        "'\(notation ?? "")' is not a trigger of \(name); "
+                            + "write 'lemma particle + object|object < source > target target'")
                     continue
                 }
                 guard lexicon.insert(trigger) else {
-                    report(node.mark?.line, "trigger '\(trigger.lemma)' of \(name) is given twice")
+                    report(line, "trigger '\(trigger.lemma)' of \(name) is given twice")
                     continue
                 }
                 triggers.append(trigger)
-                triggerLines.append(node.mark?.line ?? 1)
+                triggerLines.append(line ?? 1)
             }
         }
+    }
+
+    /// Triggers as they are written, each with its line: a list, or a text with commas between them, which is read several
+    /// times as fast.
+    private mutating func notations(_ node: Node) -> [(notation: String?, line: Int?)] {
+        if let list = node.sequence { return list.map { ($0.string, $0.mark?.line) } }
+        guard var text = node.string else {
+            report(node.mark?.line, "expected a list of triggers, or a text with commas between them")
+            return []
+        }
+        let (comma, lineFeed, blank) = (UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: " "))
+        var found: [(notation: String?, line: Int?)] = []
+        // A text that keeps its lines begins below its mark.
+        var line = node.mark.map { $0.line + (node.scalar?.style == .literal ? 1 : 0) }
+        text.withUTF8 { bytes in
+            bytes.forEachPiece(at: comma) { piece in
+                let start = piece.firstIndex { $0 != blank && $0 != lineFeed } ?? piece.endIndex
+                let first = line.map { $0 + piece[..<start].count { $0 == lineFeed } }
+                line = line.map { $0 + piece.count { $0 == lineFeed } }
+                let end = piece.lastIndex { $0 != blank && $0 != lineFeed }.map { $0 + 1 } ?? start
+                let notation = piece[start..<end].map { $0 == lineFeed ? blank : $0 }
+                found.append((String(decoding: notation, as: UTF8.self), first))
+            }
+        }
+        // Behind the last comma there may be nothing.
+        if found.last?.notation?.isEmpty == true { found.removeLast() }
+        return found
     }
 
     private mutating func example(_ node: Node) -> Ontology.Example? {

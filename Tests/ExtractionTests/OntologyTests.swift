@@ -38,6 +38,11 @@ import Testing
         ("relations:\n  - name: sues\n    verbs: [sue, sue]", 3, "given twice"),
         ("relations:\n  - name: sues\n    verbs: [sue > ]", 3, "is not a trigger"),
         ("relations:\n  - name: a\n  - name: a", 3, "defined twice"),
+        ("relations:\n  - name: sues\n    verbs: |\n      sue,\n      charge,\n      sue", 6, "given twice"),
+        ("relations:\n  - name: sues\n    verbs: |\n      sue, charge,\n\n      indict >, try", 6, "is not a trigger"),
+        ("relations:\n  - name: sues\n    verbs: |\n      sue,, try", 4, "'' is not a trigger"),
+        ("relations:\n  - name: sues\n    verbs: sue, sue", 3, "given twice"),
+        ("relations:\n  - name: sues\n    verbs: {sue: object}", 3, "expected a list of triggers"),
         ("relations: [", nil, "not YAML"),
         ("", 1, "expected a mapping"),
     ])
@@ -45,6 +50,20 @@ import Testing
         let error = #expect(throws: OntologyError.self) { try Ontology(yaml: yaml) }
         if let line { #expect(error?.line == line) }
         #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+    }
+
+    /// Triggers in a text are those of a list.
+    @Test(arguments: [
+        "|\n      sue > object with,\n      press + charge\n        > against,\n      call\n      off,\n",
+        ">\n      sue > object with, press + charge\n      > against, call off\n",
+        "\"sue > object with , press + charge > against,call off\"",
+    ]) func triggersMayBeAText(_ text: String) throws {
+        let list = "[sue > object with, press + charge > against, call off]"
+        func read(_ triggers: String) throws -> [Trigger] {
+            try OntologyFile(yaml: "relations:\n  - name: sues\n    verbs: \(triggers)").triggers
+        }
+        #expect(try read(text) == read(list))
+        #expect(try read(text).count == 3)
     }
 
     @Test func notation() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import Synchronization
 import Testing
 
 /// The tool beside the test bundle, or `nil` when only this target was built.
@@ -41,6 +42,47 @@ private func runner(seconds: Double = 20, memory: Int = 2048) throws -> LayoutRu
         let first = try clustered.map { try runner().render($0, engine: .dot, format: .dot) }
         let again = try clustered.reversed().map { try runner().render($0, engine: .dot, format: .dot) }
         #expect(again == first.reversed())
+    }
+
+    /// Many ask one worker at once; each gets its own layout.
+    @Test func aQueueGivesEachItsOwn() throws {
+        let dots = (0..<40).map { "digraph G { a\($0) -> b -> c\($0); a\($0) -> c\($0) }" }
+        let expected = try dots.map { try Graphviz.layout($0, engine: .dot) }
+        for runner in [LayoutRunner.inProcess, try runner()] {
+            let queue = LayoutQueue(runner)
+            let found = Mutex([Int: Layout]())
+            DispatchQueue.concurrentPerform(iterations: dots.count) { number in
+                let layout = try? queue.layout(dots[number], engine: .dot) { number % 10 != 9 }
+                found.withLock { $0[number] = layout ?? nil }
+            }
+            let layouts = found.withLock { $0 }
+            for number in dots.indices {
+                #expect(layouts[number] == (number % 10 == 9 ? nil : expected[number]), "\(number)")
+            }
+        }
+    }
+
+    /// What was on its way to a worker that had to be ended reaches another.
+    @Test func aQueueOutlivesItsWorker() throws {
+        let endless = "digraph G {" + (0..<30_000).map { "n\($0) -> n\($0 + 1)" }.joined(separator: ";") + "}"
+        let dots = (0..<8).map { $0 == 2 ? endless : "digraph G { a\($0) -> b }" }
+        let queue = LayoutQueue(try runner(seconds: 1))
+        let found = Mutex([Int: Result<Layout?, any Error>]())
+        DispatchQueue.concurrentPerform(iterations: dots.count) { number in
+            let layout = Result { try queue.layout(dots[number], engine: .dot) { true } }
+            found.withLock { $0[number] = layout }
+        }
+        for (number, dot) in dots.enumerated() {
+            let result = try #require(found.withLock { $0[number] })
+            if number == 2 {
+                #expect { try result.get() } throws: { if case GraphvizError.timedOut = $0 { true } else { false } }
+            } else {
+                #expect(try result.get() == Graphviz.layout(dot, engine: .dot))
+            }
+        }
+        // Unreadable graphs fail for those who asked, and the worker goes on.
+        #expect { try queue.layout("digraph {", engine: .dot) { true } } throws: { "\($0)".contains("syntax error") }
+        #expect(try queue.layout("digraph G { a }", engine: .dot) { true }?.nodes.count == 1)
     }
 
     @Test func carriesErrors() throws {

@@ -31,6 +31,8 @@ import Testing
         options.beamEpochs = 4
         options.nameEpochs = 1
         options.folds = 2
+        options.perceptrons = 2
+        options.width = 2
         options.hashBits = 16
         return options
     }

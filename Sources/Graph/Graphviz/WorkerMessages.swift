@@ -46,6 +46,17 @@ enum WorkerReply: Equatable {
     case unreadable(String)
     case failure(String)
 
+    /// The result.
+    ///
+    /// - Throws: `GraphvizError`.
+    func bytes() throws(GraphvizError) -> [UInt8] {
+        switch self {
+        case .result(let bytes): return bytes
+        case .unreadable(let message): throw .unreadable(message)
+        case .failure(let message): throw .failed(message)
+        }
+    }
+
     var encoded: [UInt8] {
         let (kind, bytes): (UInt8, [UInt8]) =
             switch self {

@@ -26,25 +26,35 @@ enum WorkerPool {
     static func run(
         executable: String, limits: LayoutLimits, dot: String, engine: LayoutEngine, format: ImageFormat
     ) throws(GraphvizError) -> [UInt8] {
-        let kind = Kind(executable: executable, memoryMebibytes: limits.memoryMebibytes)
-        // These leave traces in a process, so that the next layout would not be the one of a new process.
-        let leavesTraces = engine == .fdp || dot.contains("cluster")
-        let ready = take(kind, isNew: leavesTraces)
-        var worker: WorkerProcess
-        if let ready {
-            worker = ready
-        } else {
-            worker = try WorkerProcess(executable: executable, memoryMebibytes: limits.memoryMebibytes)
-        }
+        let leavesTraces = leavesTraces(dot, engine)
+        var worker = try take(executable: executable, limits: limits, isNew: leavesTraces)
         let reply = try worker.reply(
             to: WorkerRequest(engine: engine, format: format, cpuSeconds: limits.cpuSeconds, dot: Array(dot.utf8)),
             within: limits)
-        if leavesTraces { worker.dismiss() } else { give(worker, kind) }
-        switch reply {
-        case .result(let bytes): return bytes
-        case .unreadable(let message): throw .unreadable(message)
-        case .failure(let message): throw .failed(message)
+        if leavesTraces { worker.dismiss() } else { give(worker, executable: executable, limits: limits) }
+        return try reply.bytes()
+    }
+
+    /// Whether a layout changes what a process does later, so that the next would not be that of a new process.
+    static func leavesTraces(_ dot: String, _ engine: LayoutEngine) -> Bool {
+        engine == .fdp || dot.contains("cluster")
+    }
+
+    /// A worker that nobody else uses.
+    ///
+    /// - Throws: `.workerUnavailable`.
+    static func take(
+        executable: String, limits: LayoutLimits, isNew: Bool = false
+    ) throws(GraphvizError) -> WorkerProcess {
+        if let ready = take(Kind(executable: executable, memoryMebibytes: limits.memoryMebibytes), isNew: isNew) {
+            return ready
         }
+        return try WorkerProcess(executable: executable, memoryMebibytes: limits.memoryMebibytes)
+    }
+
+    /// Takes back a worker that has nothing to do.
+    static func give(_ worker: WorkerProcess, executable: String, limits: LayoutLimits) {
+        give(worker, Kind(executable: executable, memoryMebibytes: limits.memoryMebibytes))
     }
 
     /// Ends the workers that have nothing to do; it is the system that buries them.

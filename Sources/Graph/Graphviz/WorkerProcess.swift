@@ -17,7 +17,7 @@ struct WorkerProcess {
     private let pid: pid_t
     private let channel: Int32
     private let errors: Int32
-    private(set) var requests = 0
+    var requests = 0
 
     /// The path of the running program; `nil` where the system does not tell.
     static var ownExecutable: String? {
@@ -137,16 +137,52 @@ struct WorkerProcess {
     ///   then.
     mutating func reply(to request: WorkerRequest, within limits: LayoutLimits) throws(GraphvizError) -> WorkerReply {
         requests += 1
+        send(request, within: limits)
+        do throws(GraphvizError) {
+            return try receive(within: limits)
+        } catch {
+            closeChannel()
+            throw error
+        }
+    }
+
+    /// Sends a request, for which the child may still be at another; when that fails, so does receiving the reply.
+    func send(_ request: WorkerRequest, within limits: LayoutLimits) {
+        let bytes = request.encoded
+        let deadline = Self.deadline(limits)
+        var written = 0
+        while written < bytes.count {
+            var polled = pollfd(fd: channel, events: Int16(POLLOUT), revents: 0)
+            guard let milliseconds = Self.milliseconds(to: deadline),
+                poll(&polled, 1, milliseconds) >= 0 || errno == EINTR
+            else { return }
+            guard polled.revents != 0 else { continue }
+            let count = bytes[written...].withUnsafeBytes {
+                sendBytes(channel, $0)
+            }
+            if count > 0 {
+                written += count
+            } else if errno != EAGAIN && errno != EINTR {
+                return
+            }
+        }
+    }
+
+    /// Waits for the reply to the oldest request without one.
+    ///
+    /// - Throws: As `reply(to:within:)`; the channel is still to be closed.
+    func receive(within limits: LayoutLimits) throws(GraphvizError) -> WorkerReply {
         var frame = FrameReader(headerLength: WorkerReply.headerLength) { WorkerReply.length(header: $0) }
         var words: [UInt8] = []
-        let isInTime = exchange(request.encoded, &frame, &words, seconds: limits.wallSeconds)
+        let isInTime = receive(&frame, &words, until: Self.deadline(limits))
         if let bytes = frame.whole { return WorkerReply(frame: bytes) }
         throw end(isLate: !isInTime, words, limits)
     }
 
-    /// Closes the channel and waits for the end of the child.
+    /// Waits for the end of the child and says why it came.
     private func end(isLate: Bool, _ words: [UInt8], _ limits: LayoutLimits) -> GraphvizError {
-        if isLate { abandon() }
+        // It has closed its side, or has to go.
+        if isLate { abandon() } else { shutdown(channel, Int32(SHUT_RDWR)) }
         let status = waitForEnd()
         if isLate { return .timedOut(seconds: limits.wallSeconds) }
         let signal = status & 0x7F
@@ -160,52 +196,50 @@ struct WorkerProcess {
     func dismiss() {
         abandon()
         _ = waitForEnd()
+        closeChannel()
     }
 
     /// Ends the child without waiting until it is gone.
     func abandon() { kill(pid, SIGKILL) }
 
-    /// Closes the channel, after which the child has nothing more to do, and gives its exit status.
-    private func waitForEnd() -> Int32 {
+    /// Gives up the ends of the channels; nobody may be sending or receiving.
+    func closeChannel() {
         close(channel)
         close(errors)
+    }
+
+    /// The child's exit status.
+    private func waitForEnd() -> Int32 {
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
         return status
     }
 
-    /// Writes the request and reads the reply at once, until it is whole, the child closes, or the time is over.
+    /// Reads until the reply is whole, the child closes, or the time is over.
     ///
     /// - Returns: Whether it ended in time.
-    private func exchange(
-        _ request: [UInt8], _ frame: inout FrameReader, _ words: inout [UInt8], seconds: Double
+    private func receive(
+        _ frame: inout FrameReader, _ words: inout [UInt8], until deadline: ContinuousClock.Instant
     ) -> Bool {
-        var written = 0
         var areErrorsOpen = true
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        let deadline = ContinuousClock.now + .milliseconds(Int64(max(0, seconds) * 1000))
         while frame.whole == nil {
-            let left = ContinuousClock.now.duration(to: deadline)
-            let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
-            guard milliseconds > 0, frame.count < Self.largestOutput else { return false }
+            guard let milliseconds = Self.milliseconds(to: deadline), frame.count < Self.largestOutput else {
+                return false
+            }
             var polled = [
-                pollfd(fd: channel, events: Int16(POLLIN | (written < request.count ? POLLOUT : 0)), revents: 0),
+                pollfd(fd: channel, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: areErrorsOpen ? errors : -1, events: Int16(POLLIN), revents: 0),
             ]
-            guard poll(&polled, 2, Int32(min(milliseconds, 60_000))) >= 0 || errno == EINTR else { return true }
-            if written < request.count, polled[0].revents & Int16(POLLOUT) != 0 {
-                let count = request[written...].withUnsafeBytes {
-                    send(channel, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
-                }
-                if count > 0 { written += count }
-            }
+            guard poll(&polled, 2, milliseconds) >= 0 || errno == EINTR else { return true }
             if polled[1].revents != 0 {
                 let count = recv(errors, &buffer, buffer.count, Int32(MSG_DONTWAIT))
                 if count > 0, words.count < 4096 { words += buffer[..<count] }
                 if count == 0 { areErrorsOpen = false }
             }
-            if polled[0].revents & Int16(POLLIN | POLLHUP | POLLERR) != 0 {
-                let count = recv(channel, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+            if polled[0].revents != 0 {
+                // Not a byte of the reply after this one.
+                let count = recv(channel, &buffer, min(buffer.count, frame.missing), Int32(MSG_DONTWAIT))
                 if count > 0 {
                     frame.append(buffer[..<count])
                 } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
@@ -215,4 +249,20 @@ struct WorkerProcess {
         }
         return true
     }
+
+    private static func deadline(_ limits: LayoutLimits) -> ContinuousClock.Instant {
+        ContinuousClock.now + .milliseconds(Int64(max(0, limits.wallSeconds) * 1000))
+    }
+
+    /// Time left, in steps of a minute at most; `nil` when there is none.
+    private static func milliseconds(to deadline: ContinuousClock.Instant) -> Int32? {
+        let left = ContinuousClock.now.duration(to: deadline)
+        let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
+        return milliseconds > 0 ? Int32(min(milliseconds, 60_000)) : nil
+    }
+}
+
+/// Outside of the type, whose method has the system's name.
+private func sendBytes(_ channel: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    send(channel, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
 }

@@ -6,24 +6,21 @@ import Synchronization
 /// What fails is as if the plans were tried one after the other: an engine that failed for a plan is not asked again for
 /// those after it.
 final class LayoutTurns: Sendable {
-    private let runner: LayoutRunner
-    private let turn = Mutex(())
+    private let queue: LayoutQueue
     /// For each engine that failed the number of the first plan it failed for.
     private let failures = Mutex<[LayoutEngine: Int]>([:])
 
-    init(runner: LayoutRunner) { self.runner = runner }
+    init(runner: LayoutRunner) { queue = LayoutQueue(runner) }
 
     /// Waits for its turn and lays out.
     ///
     /// - Throws: `GraphvizError`, also when the engine has failed for an earlier plan.
     func layout(_ dot: String, engine: LayoutEngine, plan: Int) throws(GraphvizError) -> Layout {
-        let result: Result<[UInt8], GraphvizError> = turn.withLock { _ in
-            if failures.withLock({ $0[engine].map { $0 < plan } ?? false }) {
-                return .failure(.failed("\(engine.rawValue) has failed before"))
-            }
-            return Result { () throws(GraphvizError) in try runner.render(dot, engine: engine, format: .dot) }
+        let layout = try queue.layout(dot, engine: engine) {
+            failures.withLock { $0[engine].map { $0 > plan } ?? true }
         }
-        return try Layout(laidOut: String(decoding: result.get(), as: UTF8.self))
+        guard let layout else { throw .failed("\(engine.rawValue) has failed before") }
+        return layout
     }
 
     /// Spares the plans after this one the engine.
