@@ -106,7 +106,10 @@ public final class LayoutQueue: Sendable {
                 worker = new
                 state.withLock { $0.worker = new }
             }
-            worker.send(request, within: limits)
+            // A long request is taken only when the one before is done, which may take all its time.
+            var patient = limits
+            patient.wallSeconds *= 2
+            worker.send(request, within: patient)
             return (worker, deaths)
         }
     }
