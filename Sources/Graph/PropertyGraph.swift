@@ -83,11 +83,12 @@ public struct PropertyGraph<NodeProperties: Sendable, EdgeProperties: Sendable>:
         let count = edgeList.count + edges.count
         sources.reserveCapacity(count)
         targets.reserveCapacity(count)
-        for edge in edges {
-            precondition(
-                nodeList.indices.contains(edge.source) && nodeList.indices.contains(edge.target), "no such node")
-            sources.append(Int32(edge.source))
-            targets.append(Int32(edge.target))
+        // By position: an edge that is taken out of the array is a copy with all its properties.
+        for position in edges.indices {
+            let (source, target) = (edges[position].source, edges[position].target)
+            precondition(nodeList.indices.contains(source) && nodeList.indices.contains(target), "no such node")
+            sources.append(Int32(source))
+            targets.append(Int32(target))
         }
         if edgeList.isEmpty {
             edgeList = edges

@@ -30,6 +30,7 @@ struct FilterCommand: ParsableCommand, GraphWriter {
         let ontology = try GraphFiles.ontology(ontology)
         let options = try drawing.options(ontology)
         let reading = try GraphFiles.reading(graph, types: ontology)
+        UntilTheEnd.keep(reading)
         let kept = try filters.apply(reading.graph, ontology)
         if kept.edges.isEmpty { Diagnostics.warning("no relation passes the filters") }
         try GraphFiles(options: options, metadata: GraphFiles.metadata(of: reading)).write(

@@ -3,7 +3,6 @@ import Extraction
 import Foundation
 import Knowledge
 import Linguistics
-import Synchronization
 
 /// What the tool knows of language and the world.
 struct LanguageOptions: ParsableArguments {
@@ -46,12 +45,9 @@ struct LanguageOptions: ParsableArguments {
                 ("gazetteer", extractor.gazetteer.hash),
             ] + (open ? [("open", "true")] : []) + [("parser", fast ? "greedy" : "beam")]
         let pipeline = Pipeline(annotator: annotator, extractor: extractor)
-        Self.kept.withLock { $0.append(pipeline) }
+        UntilTheEnd.keep(pipeline)
         return Tools(pipeline: pipeline, metadata: metadata)
     }
-
-    /// Holds what was read until the process ends: taking thousands of words apart before would only take time.
-    private static let kept = Mutex<[Pipeline]>([])
 
     /// The ontology of a file, or the built-in one.
     static func ontology(from path: String?) throws -> Ontology {

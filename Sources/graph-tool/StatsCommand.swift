@@ -37,6 +37,7 @@ struct StatsCommand: ParsableCommand {
         guard actors >= 0 else { throw Failure(.usage, "--actors \(actors): give 0 or more") }
         let measures = try wantedMeasures()
         let reading = try GraphFiles.reading(graph)
+        UntilTheEnd.keep(reading)
         let kept = try filters.apply(reading.graph, GraphFiles.ontology())
         let statistics = GraphStatistics(kept, measures: measures)
         let text = json ? statistics.json(metadata: reading.metadata) : statistics.table(most: actors)

@@ -25,11 +25,11 @@ public enum LayoutRunner: Sendable, Hashable {
     /// Starts a child ahead of the first graph, where children are used; soonest ready when this process has only one
     /// thread yet.
     ///
-    /// - Parameter rehearsal: DOT of a graph that uses the fonts of those to come, which the child may look for ahead of
-    ///   them.
-    public func prepare(rehearsal: String) {
+    /// - Parameter rehearsals: DOT of graphs that use the fonts of those to come, which the child may look for ahead of
+    ///   them, the most needed first.
+    public func prepare(rehearsals: [String]) {
         guard case .worker(let executable, let limits) = self else { return }
-        WorkerPool.prepare(executable: executable, limits: limits, rehearsal: rehearsal)
+        WorkerPool.prepare(executable: executable, limits: limits, rehearsals: rehearsals)
     }
 
     /// Ends the children that wait for graphs and does not wait for their end: the last thing that a process does, which

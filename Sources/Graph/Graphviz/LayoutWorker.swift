@@ -10,12 +10,14 @@
 public enum LayoutWorker {
     /// Limits this process and serves.
     ///
-    /// - Parameter rehearsal: A graph to lay out while the other side still reads its text, so that plugins and the fonts
-    ///   it uses are there.
-    public static func serve(memoryMebibytes: Int, rehearsal: String = "digraph { a [label=\"a\"] }") {
+    /// - Parameter rehearsals: Graphs to lay out while the other side still reads its text, so that plugins and the fonts
+    ///   they use are there; those after the first only as long as nobody asks.
+    public static func serve(memoryMebibytes: Int, rehearsals: [String] = ["digraph { a [label=\"a\"] }"]) {
         limit(RLIMIT_CORE, to: 0)
         if !isSanitized { limit(RLIMIT_AS, to: memoryMebibytes << 20) }
-        _ = try? Graphviz.render(rehearsal, engine: .dot, format: .dot)
+        for (number, rehearsal) in rehearsals.enumerated() where number == 0 || !isAsked {
+            _ = try? Graphviz.render(rehearsal, engine: .dot, format: .dot)
+        }
         while let frame = nextFrame() {
             guard let request = WorkerRequest(frame: frame) else { return }
             limitProcessorTime(by: request.cpuSeconds)
@@ -50,6 +52,12 @@ public enum LayoutWorker {
         getrlimit(resource, &limit)
         limit.rlim_cur = min(limit.rlim_max, rlim_t(max(0, used + seconds)))
         setrlimit(resource, &limit)
+    }
+
+    /// Whether a request is waiting.
+    private static var isAsked: Bool {
+        var input = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+        return poll(&input, 1, 0) != 0
     }
 
     /// The next whole request; `nil` at the end of the input.

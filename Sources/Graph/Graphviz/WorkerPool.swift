@@ -11,11 +11,11 @@ enum WorkerPool {
     private static let idle = Mutex<[Kind: [WorkerProcess]]>([:])
 
     /// Starts a worker that the next `run` will find ready.
-    static func prepare(executable: String, limits: LayoutLimits, rehearsal: String) {
+    static func prepare(executable: String, limits: LayoutLimits, rehearsals: [String]) {
         let kind = Kind(executable: executable, memoryMebibytes: limits.memoryMebibytes)
         guard idle.withLock({ $0[kind, default: []].isEmpty }),
             let worker = try? WorkerProcess(
-                executable: executable, memoryMebibytes: limits.memoryMebibytes, rehearsal: rehearsal)
+                executable: executable, memoryMebibytes: limits.memoryMebibytes, rehearsals: rehearsals)
         else { return }
         give(worker, kind)
     }

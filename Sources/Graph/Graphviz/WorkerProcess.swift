@@ -28,11 +28,11 @@ struct WorkerProcess {
 
     /// Starts a child.
     ///
-    /// - Parameter rehearsal: When given, the child may be a copy of this process, which spares it a start of its own, and
-    ///   lays this graph out before it waits for others. It is a copy only while this process has a single thread: a copy
+    /// - Parameter rehearsals: When given, the child may be a copy of this process, which spares it a start of its own, and
+    ///   lays these graphs out before it waits for others. It is a copy only while this process has a single thread: a copy
     ///   has only the thread that makes it, whatever the others hold.
     /// - Throws: `.workerUnavailable`.
-    init(executable: String, memoryMebibytes: Int, rehearsal: String? = nil) throws(GraphvizError) {
+    init(executable: String, memoryMebibytes: Int, rehearsals: [String]? = nil) throws(GraphvizError) {
         var channelPair: [Int32] = [-1, -1]
         var errorPair: [Int32] = [-1, -1]
         // Sockets and not pipes: writing to a child that is gone must not raise SIGPIPE.
@@ -41,8 +41,8 @@ struct WorkerProcess {
             socketpair(AF_UNIX, stream, 0, &channelPair) == 0 && socketpair(AF_UNIX, stream, 0, &errorPair) == 0
         do throws(GraphvizError) {
             guard isOpen else { throw .workerUnavailable(String(cString: strerror(errno))) }
-            if let rehearsal, Self.mayCopy {
-                pid = try Self.copy(memoryMebibytes, rehearsal, channelPair[1], errorPair[1])
+            if let rehearsals, Self.mayCopy {
+                pid = try Self.copy(memoryMebibytes, rehearsals, channelPair[1], errorPair[1])
             } else {
                 pid = try Self.spawn(
                     executable, ["layout-worker", "--memory", "\(memoryMebibytes)"], channelPair[1], errorPair[1])
@@ -66,7 +66,7 @@ struct WorkerProcess {
         }
 
         private static func copy(
-            _ memoryMebibytes: Int, _ rehearsal: String, _ channel: Int32, _ errors: Int32
+            _ memoryMebibytes: Int, _ rehearsals: [String], _ channel: Int32, _ errors: Int32
         ) throws(GraphvizError) -> pid_t {
             // Nothing that waits to be written may be written twice.
             fflush(nil)
@@ -80,14 +80,14 @@ struct WorkerProcess {
             let passed = environment.compactMap { strdup($0) }
             clearenv()
             for variable in passed { putenv(variable) }
-            LayoutWorker.serve(memoryMebibytes: memoryMebibytes, rehearsal: rehearsal)
+            LayoutWorker.serve(memoryMebibytes: memoryMebibytes, rehearsals: rehearsals)
             _exit(0)
         }
     #else
         private static let mayCopy = false
 
         private static func copy(
-            _ memoryMebibytes: Int, _ rehearsal: String, _ channel: Int32, _ errors: Int32
+            _ memoryMebibytes: Int, _ rehearsals: [String], _ channel: Int32, _ errors: Int32
         ) throws(GraphvizError) -> pid_t {
             throw .workerUnavailable("this system makes no copies")
         }

@@ -18,7 +18,7 @@ public struct Picture: Sendable {
     ///
     /// Quickest while the program has one thread.
     public static func prepare() {
-        LayoutRunner.automatic().prepare(rehearsal: PictureStyle.rehearsal.description)
+        LayoutRunner.automatic().prepare(rehearsals: PictureStyle.rehearsals.map(\.description))
     }
 
     /// The graph with its actors in groups when the options ask for it, and a subtitle that says so.

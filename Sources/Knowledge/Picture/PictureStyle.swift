@@ -22,11 +22,15 @@ struct PictureStyle: Sendable {
     /// Of names, for the least busy actors to the busiest.
     static let nameSizes = [11.0, 13, 15, 18]
 
-    /// A graph with words in the fonts that most pictures use.
-    static var rehearsal: DOTGraph {
-        let plain = [labelSize, noteSize, subtitleSize].map { ($0, "a") } + [(labelSize, "<i>a</i>")]
+    /// Graphs with words in the fonts of pictures: of nearly all pictures, and of many.
+    static var rehearsals: [DOTGraph] {
+        let plain = [labelSize, noteSize, subtitleSize].map { ($0, "a") }
         // The title is as large as the largest name.
-        let words = plain + nameSizes.map { ($0, "<b>a</b>") }
+        let bold = nameSizes.map { ($0, "<b>a</b>") }
+        return [rehearsal(plain + bold.dropFirst()), rehearsal([(labelSize, "<i>a</i>")] + bold.prefix(1))]
+    }
+
+    private static func rehearsal(_ words: [(size: Double, markup: String)]) -> DOTGraph {
         let style = PictureStyle(theme: .light)
         return DOTGraph(
             name: "rehearsal",
@@ -34,7 +38,7 @@ struct PictureStyle: Sendable {
                 + words.enumerated().map { number, word in
                     .node(
                         DOTNodeReference("n\(number)"),
-                        style.words(word.1, size: word.0, color: style.theme.ink))
+                        style.words(word.markup, size: word.size, color: style.theme.ink))
                 })
     }
 
