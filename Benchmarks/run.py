@@ -184,7 +184,7 @@ def graphs(folder):
                 mine = [getattr(each, clock) for each in ours]
                 theirs = [getattr(each, clock) for each in peers]
                 add(
-                    f"{kind} of {edges:,} edges, {did}, whole process, {clock}",
+                    f"{kind} of {edges:,} edges, {did}, whole process on two cores, {clock}",
                     f"{statistics.median(mine):.2f} s",
                     f"{name} {statistics.median(theirs):.2f} s",
                     ratio(mine, theirs),
