@@ -211,13 +211,12 @@ final class Perceptron: TransitionScorer, @unchecked Sendable {
 }
 
 extension WeightTable {
-    /// The sum of perceptrons as it would be shipped now.
+    /// The weights of a section that is not in a file yet.
     ///
-    /// - Throws: `ModelError` when there is none.
-    init(shipping perceptrons: [Perceptron], least: Int) throws {
-        let weights = Perceptron.encoded(perceptrons, least: least)
+    /// - Throws: `ModelError` when they are for other classes.
+    init(encoded weights: [UInt8], classCount: Int) throws {
         try self.init(
             LanguageModel(bytes: LanguageModel.encode([("weights", weights)])), section: "weights",
-            classCount: perceptrons.first?.classCount ?? 0)
+            classCount: classCount)
     }
 }

@@ -121,8 +121,8 @@ public struct Trainer: Sendable {
             ),
         ] {
             let trainer = ParserTrainer(set: set, options: settings)
-            let figures = { @Sendable (perceptrons: [Perceptron]) -> String in
-                guard let table = try? WeightTable(shipping: perceptrons, least: settings.least) else { return "" }
+            let figures = { @Sendable (weights: [UInt8]) -> String in
+                guard let table = try? WeightTable(encoded: weights, classCount: set.count) else { return "" }
                 return development.map { file, sentences, inputs in
                     "; \(file) "
                         + TrainerReport.trees(sentences, inputs, table, set, width: settings.beamWidth)
@@ -131,12 +131,12 @@ public struct Trainer: Sendable {
             let perceptrons = ConcurrentMap.map(Array(0..<options.perceptrons), width: options.width) { number in
                 trainer.train(trees, number: number) { epoch, perceptron in
                     // One tells how far they are; to ask all would take as long as training.
-                    let sofar = number == 0 ? figures([perceptron]) : ""
+                    let sofar = number == 0 ? figures(perceptron.encoded(least: settings.least)) : ""
                     report("\(name), perceptron \(number + 1): epoch \(epoch) of \(settings.epochs)\(sofar)")
                 }
             }
-            report("\(name), \(perceptrons.count) perceptrons\(figures(perceptrons))")
             let weights = Perceptron.encoded(perceptrons, least: settings.least)
+            report("\(name), \(perceptrons.count) perceptrons\(figures(weights))")
             sections.append((name, weights))
         }
         return sections

@@ -122,10 +122,8 @@ struct NameTrainer {
 
     private func shipped(_ trained: [Weights<Perceptron>]) throws -> Weights<WeightTable> {
         let encoded = encoded(trained)
-        let model = try LanguageModel(
-            bytes: LanguageModel.encode([("labels", encoded.labels), ("steps", encoded.steps)]))
         return Weights(
-            labels: try WeightTable(model, section: "labels", classCount: NameLabels.count),
-            steps: try WeightTable(model, section: "steps", classCount: NameLabels.steps.count))
+            labels: try WeightTable(encoded: encoded.labels, classCount: NameLabels.count),
+            steps: try WeightTable(encoded: encoded.steps, classCount: NameLabels.steps.count))
     }
 }

@@ -61,7 +61,8 @@ struct TaggingTrainer {
             let part = examples.count * fold / folds..<examples.count * (fold + 1) / folds
             let perceptron = trainer.train(Array(examples[..<part.lowerBound]) + Array(examples[part.upperBound...]))
             return Result {
-                let table = try WeightTable(shipping: [perceptron], least: trainer.options.least)
+                let table = try WeightTable(
+                    encoded: perceptron.encoded(least: trainer.options.least), classCount: trainer.classes.count)
                 return examples[part].map {
                     Tagger.pass($0.words, table, classCount: trainer.classes.count, guesses: $0.guesses ?? []).tags
                 }

@@ -157,9 +157,7 @@ struct WorkerProcess {
                 poll(&polled, 1, milliseconds) >= 0 || errno == EINTR
             else { return }
             guard polled.revents != 0 else { continue }
-            let count = bytes[written...].withUnsafeBytes {
-                sendBytes(channel, $0)
-            }
+            let count = bytes[written...].withUnsafeBytes { sendBytes(channel, $0) }
             if count > 0 {
                 written += count
             } else if errno != EAGAIN && errno != EINTR {
