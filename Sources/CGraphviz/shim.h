@@ -3,12 +3,21 @@
 #include <graphviz/graphviz_version.h>
 #include <graphviz/gvc.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+#include "names.h"
 
 /// Reads the first graph of a text in the DOT language; NULL when there is none.
 static inline Agraph_t *gt_read(const char *text) {
+    size_t length = strlen(text);
+    FILE *file = length > 0 ? fmemopen((void *)text, length, "r") : NULL;
+    if (!file) return NULL;
+    Agdisc_t discipline = {.id = gt_ids(), .io = &AgIoDisc};
     // The line number of error messages would go on from the last text.
     agreadline(1);
-    return agmemread(text);
+    Agraph_t *graph = agread(file, &discipline);
+    fclose(file);
+    return graph;
 }
 
 /// Throws away what the lexer still holds of the last text: the next one would begin with it.

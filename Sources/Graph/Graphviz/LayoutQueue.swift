@@ -46,7 +46,7 @@ public final class LayoutQueue: Sendable {
     private func render(
         _ dot: String, _ engine: LayoutEngine, _ isWanted: () -> Bool
     ) throws(GraphvizError) -> [UInt8]? {
-        guard case .worker(let executable, let limits) = runner, !WorkerPool.leavesTraces(dot, engine) else {
+        guard case .worker(let executable, let limits) = runner, !WorkerPool.leavesTraces(engine) else {
             sending.wait()
             receiving.wait()
             defer {

@@ -26,7 +26,7 @@ enum WorkerPool {
     static func run(
         executable: String, limits: LayoutLimits, dot: String, engine: LayoutEngine, format: ImageFormat
     ) throws(GraphvizError) -> [UInt8] {
-        let leavesTraces = leavesTraces(dot, engine)
+        let leavesTraces = leavesTraces(engine)
         var worker = try take(executable: executable, limits: limits, isNew: leavesTraces)
         let reply = try worker.reply(
             to: WorkerRequest(engine: engine, format: format, cpuSeconds: limits.cpuSeconds, dot: Array(dot.utf8)),
@@ -36,9 +36,7 @@ enum WorkerPool {
     }
 
     /// Whether a layout changes what a process does later, so that the next would not be that of a new process.
-    static func leavesTraces(_ dot: String, _ engine: LayoutEngine) -> Bool {
-        engine == .fdp || dot.contains("cluster")
-    }
+    static func leavesTraces(_ engine: LayoutEngine) -> Bool { engine == .fdp }
 
     /// A worker that nobody else uses.
     ///

@@ -3,8 +3,11 @@ import Linguistics
 
 /// Puts into an SVG what its arrows stand for: relation, date and quote for each, and the whole graph as JSON.
 struct EvidenceSVG {
-    /// The element that holds the JSON.
+    /// Most sentences in the description of an arrow.
     private static let mostQuotes = 5
+
+    /// What lines begin with that hold nothing for a reader: the document type and comments.
+    private static let dropped = ["<!", " \"http://www.w3.org/Graphics", " -->", " Pages: "]
 
     var content: PictureContent
     var options: PictureOptions
@@ -22,21 +25,20 @@ struct EvidenceSVG {
         // The middle of the actor whose lines are read; `nil` elsewhere.
         var middle: Double?
         var isActor = false
-        for line in svg.split(separator: "\n", omittingEmptySubsequences: false) {
-            if skipsTitle && line.hasPrefix("<title>") {
+        // By bytes: finding out where characters end would take longer than all else here.
+        let newline = UInt8(ascii: "\n")
+        for line in svg.utf8.split(separator: newline, omittingEmptySubsequences: false).map(Substring.init) {
+            if skipsTitle && line.begins(with: "<title>") {
                 skipsTitle = false
                 continue
             }
             skipsTitle = false
-            if line.hasPrefix("<!") || line.hasPrefix(" \"http://www.w3.org/Graphics") || line.hasPrefix(" -->") {
-                continue
-            }
-            if line.hasPrefix(" Pages: ") { continue }
-            if !isHeadDone, line.hasPrefix("<svg ") || line.hasPrefix(" viewBox=") {
+            if Self.dropped.contains(where: line.begins) { continue }
+            if !isHeadDone, line.begins(with: "<svg ") || line.begins(with: " viewBox=") {
                 isHeadDone = appendHead(line, to: &lines)
                 continue
             }
-            if line.hasPrefix("<g id=\"graph0\"") {
+            if line.begins(with: "<g id=\"graph0\"") {
                 lines.append(String(line))
                 skipsTitle = true
                 continue
@@ -56,7 +58,7 @@ struct EvidenceSVG {
 
     /// The middle from left to right of a shape of Graphviz, which is drawn as a path or a polygon.
     private static func middle(ofShape line: Substring) -> Double? {
-        let mark = line.hasPrefix("<path ") ? " d=\"" : line.hasPrefix("<polygon ") ? " points=\"" : nil
+        let mark = line.begins(with: "<path ") ? " d=\"" : line.begins(with: "<polygon ") ? " points=\"" : nil
         guard let mark, let start = line.firstRange(of: mark)?.upperBound else { return nil }
         let numbers = line[start...].prefix { $0 != "\"" }.split { "MC ".contains($0) }
             .compactMap { $0.split(separator: ",").first.flatMap { Double($0) } }
@@ -67,7 +69,7 @@ struct EvidenceSVG {
     /// A line of words about a middle: Graphviz begins it where its own fonts would, and those of a reader may be wider.
     private static func centred(_ line: Substring, at middle: Double) -> String {
         let mark = "<text text-anchor=\"start\" x=\""
-        guard line.hasPrefix(mark), let end = line.dropFirst(mark.count).firstIndex(of: "\"") else {
+        guard line.begins(with: mark), let end = line.dropFirst(mark.count).firstIndex(of: "\"") else {
             return String(line)
         }
         return "<text text-anchor=\"middle\" x=\"\(PictureStyle.number(middle))" + line[end...]
@@ -75,7 +77,7 @@ struct EvidenceSVG {
 
     /// Adds role, label, title, description and metadata where the opening tag ends.
     private func appendHead(_ line: Substring, to lines: inout [String]) -> Bool {
-        guard line.hasSuffix(">") else {
+        guard line.utf8.last == UInt8(ascii: ">") else {
             lines.append(String(line))
             return false
         }
@@ -92,7 +94,7 @@ struct EvidenceSVG {
     /// The `id` of a line that opens a group.
     private static func id(of line: Substring) -> Substring? {
         let mark = "<g id=\""
-        guard line.hasPrefix(mark) else { return nil }
+        guard line.begins(with: mark) else { return nil }
         return line.dropFirst(mark.count).prefix { $0 != "\"" }
     }
 
@@ -142,4 +144,8 @@ struct EvidenceSVG {
         let more = parts.count > Self.mostQuotes ? " … and \(parts.count - Self.mostQuotes) more" : ""
         return parts.prefix(Self.mostQuotes).joined(separator: " ") + more
     }
+}
+
+extension Substring {
+    fileprivate func begins(with text: String) -> Bool { utf8.starts(with: text.utf8) }
 }

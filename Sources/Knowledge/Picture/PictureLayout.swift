@@ -190,12 +190,13 @@ struct PictureLayouter: Sendable {
             labels: placement.boxes, faults: placement.faults, strain: placement.strain)
     }
 
-    /// The graph without words, for finding places: actors are boxes of the sizes that their words need.
+    /// The graph without words and colours, for finding places: actors are boxes of the sizes that their words need.
     private func layoutDOT(_ plan: PicturePlan, _ sizes: [(width: Double, height: Double)]) -> DOTGraph {
-        var statements = style.defaults
-        statements.append(
+        var statements: [DOTStatement] = [
             .defaults(
-                .node, [DOTAttribute("label", ""), DOTAttribute("shape", "box"), DOTAttribute("fixedsize", "true")]))
+                .node, [DOTAttribute("label", ""), DOTAttribute("shape", "box"), DOTAttribute("fixedsize", "true")])
+        ]
+        if plan.keepsLanes { statements.append(style.labelDefaults) }
         statements += plan.attributes().map { attribute in
             // The wished length of an edge is an attribute of edges.
             attribute.name == "len" ? .defaults(.edge, [attribute]) : .attribute(attribute)
@@ -222,10 +223,14 @@ struct PictureLayouter: Sendable {
                     placing
                         + style.arrow(
                             arrow.relationClass, modality: arrow.modality, isMutual: arrow.isMutual,
-                            share: arrow.weight / content.greatestWeight, mark: arrow.mark)))
+                            share: arrow.weight / content.greatestWeight, mark: arrow.mark
+                        ).filter { Self.shaping.contains($0.name) }))
         }
         return DOTGraph(name: "picture", statements: statements)
     }
+
+    /// The attributes of arrows that a layout depends on; each other one would be read and written again for every plan.
+    private static let shaping: Set = ["arrowhead", "arrowtail", "arrowsize", "dir", "penwidth"]
 
     /// How many arrows run between the same two actors; their labels need a longer way.
     private func parallels(to arrow: PictureContent.Arrow) -> Int {

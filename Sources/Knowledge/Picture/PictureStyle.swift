@@ -68,13 +68,15 @@ struct PictureStyle: Sendable {
                     DOTAttribute("fontname", .raw(Self.font)), DOTAttribute("fontcolor", .raw(theme.ink)),
                     DOTAttribute("margin", "0.12,0.055"), DOTAttribute("height", "0.28"), DOTAttribute("width", "0.4"),
                 ]),
-            .defaults(
-                .edge,
-                [
-                    DOTAttribute("fontname", .raw(Self.font)),
-                    DOTAttribute("fontsize", .raw(Self.number(Self.labelSize))), DOTAttribute("arrowsize", "0.65"),
-                ]),
+            labelDefaults,
         ]
+    }
+
+    /// The font of labels that Graphviz places.
+    var labelDefaults: DOTStatement {
+        .defaults(
+            .edge,
+            [DOTAttribute("fontname", .raw(Self.font)), DOTAttribute("fontsize", .raw(Self.number(Self.labelSize)))])
     }
 
     /// Shape, fill and border by type; also used in the legend.
