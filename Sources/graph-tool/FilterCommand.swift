@@ -29,7 +29,8 @@ struct FilterCommand: ParsableCommand, GraphWriter {
     func run() throws {
         let ontology = try GraphFiles.ontology(ontology)
         let options = try drawing.options(ontology)
-        let reading = try GraphFiles.reading(graph, types: ontology)
+        let reading = try GraphFiles.reading(
+            graph, types: ontology, relations: filters.wantedRelations(ontology))
         UntilTheEnd.keep(reading)
         let kept = try filters.apply(reading.graph, ontology)
         if kept.edges.isEmpty { Diagnostics.warning("no relation passes the filters") }

@@ -84,6 +84,11 @@ struct FilterOptions: ParsableArguments {
         return filter
     }
 
+    /// Relations without which nothing passes, for readers of graphs; none where the graph itself says which there are.
+    func wantedRelations(_ ontology: Ontology) -> [String] {
+        (try? names(relation, "relation", ontology.types.map(\.name))) ?? []
+    }
+
     private static func relations(of graph: KnowledgeGraph?) -> Set<String> {
         Set(graph?.edges.lazy.map(\.properties.relation) ?? [])
     }

@@ -9,8 +9,9 @@ struct GraphFileParts {
 
     /// Reads all files.
     ///
+    /// - Parameter relations: Those that are wanted, as in `GraphInput`.
     /// - Throws: `Failure` for what is missing, cannot be read or is empty.
-    init(_ path: String, _ format: any GraphFormat) throws {
+    init(_ path: String, _ format: any GraphFormat, relations: [String]) throws {
         self.path = path
         var whole = path
         for part in format.parts {
@@ -26,11 +27,11 @@ struct GraphFileParts {
             }
         }
         self.paths = paths
-        guard !paths.isEmpty else {
-            input = GraphInput(try Self.data(path))
-            return
-        }
-        input = GraphInput(Data(), parts: try paths.mapValues(Self.data))
+        var input =
+            paths.isEmpty
+            ? GraphInput(try Self.data(path)) : GraphInput(Data(), parts: try paths.mapValues(Self.data))
+        input.relations = relations
+        self.input = input
     }
 
     /// The file of a part, or the one that was named.

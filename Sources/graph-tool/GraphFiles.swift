@@ -152,7 +152,8 @@ struct GraphFiles {
     ///
     /// - Parameter types: Says which relations are symmetric where a file holds relations, not a graph; the built-in
     ///   ontology when left out.
-    static func reading(_ path: String, types: Ontology? = nil) throws -> GraphReading {
+    /// - Parameter relations: Those that are wanted, as in `GraphInput`.
+    static func reading(_ path: String, types: Ontology? = nil, relations: [String] = []) throws -> GraphReading {
         if Stores.extensions.contains(fileExtension(path)) {
             let store = try Stores.reading(path)
             return try Stores.described(path) {
@@ -163,7 +164,7 @@ struct GraphFiles {
             throw Failure(.usage, "\(path): unknown kind of graph; use \(readable.joined(separator: ", "))")
         }
         if format is RelationLinesFormat { format = RelationLinesFormat(ontology: types) }
-        let files = try GraphFileParts(path, format)
+        let files = try GraphFileParts(path, format, relations: relations)
         do {
             let reading = try format.read(files.input)
             for note in reading.notes { Diagnostics.warning("\(path): \(note)") }

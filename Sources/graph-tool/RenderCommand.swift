@@ -38,7 +38,8 @@ struct RenderCommand: ParsableCommand, GraphWriter {
         }
         let ontology = try GraphFiles.ontology(ontology)
         let options = try drawing.options(ontology)
-        let reading = try GraphFiles.reading(graph, types: ontology)
+        let reading = try GraphFiles.reading(
+            graph, types: ontology, relations: filters.wantedRelations(ontology))
         let kept = try filters.apply(reading.graph, ontology)
         let files = GraphFiles(options: options, metadata: GraphFiles.metadata(of: reading))
         let drawn = try files.write(kept, to: output)

@@ -3,11 +3,21 @@ extension PropertyGraph {
     ///
     /// - Complexity: O(nodes + edges).
     @inlinable
-    public func degrees() -> [Int] {
-        var degrees = [Int](repeating: 0, count: nodes.count)
-        for source in sources { degrees[Int(source)] += 1 }
-        for target in targets { degrees[Int(target)] += 1 }
-        return degrees
+    public func degrees() -> [Int] { zip(outDegrees(), inDegrees()).map(+) }
+
+    /// How many edges leave each node. Complexity: O(nodes + edges).
+    @inlinable
+    public func outDegrees() -> [Int] { counts(of: sources) }
+
+    /// How many edges enter each node. Complexity: O(nodes + edges).
+    @inlinable
+    public func inDegrees() -> [Int] { counts(of: targets) }
+
+    @inlinable
+    func counts(of ends: [Int32]) -> [Int] {
+        var counts = [Int](repeating: 0, count: nodes.count)
+        for end in ends { counts[Int(end)] += 1 }
+        return counts
     }
 
     /// The share of time a walker who follows edges, and now and then jumps anywhere, spends at each node.

@@ -6,10 +6,18 @@ public struct GraphInput: Sendable {
     public let data: Data
     /// Files by the name of their part.
     public let parts: [String: Data]
+    /// The relations that are wanted, all when empty: a reader may leave out the edges of others, once it has found
+    /// nothing wrong with them.
+    public var relations: [String] = []
 
     public init(_ data: Data, parts: [String: Data] = [:]) {
         self.data = data
         self.parts = parts
+    }
+
+    /// Whether an edge of this relation is wanted. Complexity: O(relations), which is faster than hashing for a few.
+    static func isWanted(_ relation: String, _ relations: [String]) -> Bool {
+        relations.isEmpty || relations.contains(relation)
     }
 }
 

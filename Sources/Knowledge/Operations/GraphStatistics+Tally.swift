@@ -3,7 +3,7 @@ import Graph
 import Linguistics
 
 extension GraphStatistics {
-    /// What one walk over the edges counts.
+    /// What one walk over edges counts.
     struct Tally: Sendable {
         var evidence = 0
         var copies = 0
@@ -12,17 +12,9 @@ extension GraphStatistics {
         var relations: [String: Int] = [:]
         var categories: [String: Int] = [:]
         var modalities: [String: Int] = [:]
-        var outDegree: [Int]
-        var inDegree: [Int]
-        /// Positions of nodes, most connected first.
-        var order: [Int] = []
 
-        init(_ graph: KnowledgeGraph) {
-            outDegree = [Int](repeating: 0, count: graph.nodes.count)
-            inDegree = outDegree
-            for edge in graph.edges {
-                outDegree[edge.source] += 1
-                inDegree[edge.target] += 1
+        init(_ edges: ArraySlice<KnowledgeGraph.Edge>) {
+            for edge in edges {
                 relations[edge.properties.relation, default: 0] += 1
                 categories[edge.properties.category ?? "none", default: 0] += 1
                 modalities[edge.properties.modality.rawValue, default: 0] += 1
@@ -31,20 +23,46 @@ extension GraphStatistics {
                 copies += Self.copies(edge.properties.evidence)
                 for piece in edge.properties.evidence {
                     documents.insert(piece.document)
-                    guard let date = piece.date else { continue }
-                    days = days.map { min($0.lowerBound, date)...max($0.upperBound, date) } ?? date...date
+                    if let date = piece.date { include(date...date) }
                 }
             }
-            let degree = zip(outDegree, inDegree).map(+)
-            order = graph.nodes.indices.sorted { a, b in
-                degree[a] == degree[b] ? graph.nodes[a].id.precedes(graph.nodes[b].id) : degree[a] > degree[b]
-            }
+        }
+
+        /// Adds what was counted on other edges.
+        mutating func add(_ other: Tally) {
+            evidence += other.evidence
+            copies += other.copies
+            documents.formUnion(other.documents)
+            if let days = other.days { include(days) }
+            relations.merge(other.relations, uniquingKeysWith: +)
+            categories.merge(other.categories, uniquingKeysWith: +)
+            modalities.merge(other.modalities, uniquingKeysWith: +)
+        }
+
+        private mutating func include(_ other: ClosedRange<CalendarDate>) {
+            days =
+                days.map { min($0.lowerBound, other.lowerBound)...max($0.upperBound, other.upperBound) } ?? other
         }
 
         /// Copies of each document of the evidence, once however many sentences of it there are.
         private static func copies(_ evidence: [Evidence]) -> Int {
             guard evidence.contains(where: { $0.copies > 0 }) else { return 0 }
             return Dictionary(evidence.map { ($0.document, $0.copies) }, uniquingKeysWith: max).values.reduce(0, +)
+        }
+    }
+
+    /// How many edges leave and enter each node, and the positions of nodes, most connected first.
+    struct Degrees: Sendable {
+        var out: [Int]
+        var into: [Int]
+        var order: [Int]
+
+        init(_ graph: KnowledgeGraph) {
+            (out, into) = (graph.outDegrees(), graph.inDegrees())
+            let degree = zip(out, into).map(+)
+            order = graph.nodes.indices.sorted { a, b in
+                degree[a] == degree[b] ? graph.nodes[a].id.precedes(graph.nodes[b].id) : degree[a] > degree[b]
+            }
         }
     }
 

@@ -76,9 +76,9 @@ extension GraphStatistics {
             json.lineBreak()
             json.key("nodes")
             json.array { json in
-                for actor in actors {
-                    json.lineBreak()
-                    json.object { json in Self.write(actor, &json) }
+                json.elements(actors.count) { number, json in
+                    json.object { json in Self.write(actors[number], &json) }
+                } drain: { _ in
                 }
             }
         }

@@ -57,8 +57,11 @@ public struct GraphStatistics: Sendable {
         nodes = graph.nodes.count
         edges = graph.edges.count
         let pivots = nodes <= mostForBetweenness ? nodes : Self.pivots(graph, steps)
-        let (tally, found) = ConcurrentMap.both(
-            { Tally(graph) }, { Measured(graph, measures, betweennessPivots: pivots) })
+        let middle = edges / 2
+        var ((tally, degrees), (rest, found)) = ConcurrentMap.both(
+            { (Tally(graph.edges[..<middle]), Degrees(graph)) },
+            { (Tally(graph.edges[middle...]), Measured(graph, measures, betweennessPivots: pivots)) })
+        tally.add(rest)
         evidence = tally.evidence
         copies = tally.copies
         documents = tally.documents.count
@@ -72,11 +75,11 @@ public struct GraphStatistics: Sendable {
         communities = found.communities.map { ($0.max() ?? -1) + 1 }
         betweennessPivots = found.betweenness.map { _ in pivots }
         let others = Double(nodes - 1) * Double(nodes - 2) / 2
-        actors = tally.order.map { position in
+        actors = degrees.order.map { position in
             let node = graph.nodes[position]
             return Actor(
-                name: node.id, type: node.properties, outDegree: tally.outDegree[position],
-                inDegree: tally.inDegree[position], pageRank: found.pageRank?[position],
+                name: node.id, type: node.properties, outDegree: degrees.out[position],
+                inDegree: degrees.into[position], pageRank: found.pageRank?[position],
                 betweenness: found.betweenness.map { others > 0 ? $0[position] / others : 0 },
                 community: found.communities.map { $0[position] + 1 },
                 component: found.components.map { $0[position] + 1 })

@@ -68,6 +68,14 @@ struct JSONText {
         needsComma = false
     }
 
+    /// Elements of an array that were written elsewhere.
+    mutating func elements(_ written: [UInt8]) {
+        guard !written.isEmpty else { return }
+        separate()
+        bytes.append(contentsOf: written)
+        needsComma = true
+    }
+
     private mutating func raw(_ literal: String) {
         separate()
         bytes.append(contentsOf: literal.utf8)

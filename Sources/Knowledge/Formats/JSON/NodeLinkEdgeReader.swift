@@ -12,6 +12,8 @@ struct NodeLinkEdgeReader: Sendable {
     let nodeCount: Int
     /// Whether edges name nodes by their places, as some programs do when nodes have no ids.
     let isLinkedByPlace: Bool
+    /// Relations, as in `GraphInput`.
+    let wanted: [String]
 
     /// Where to read from: the place of the scanner, which is that of the first edge, and others where an edge may begin,
     /// which is where there is an object with the same first key.
@@ -36,7 +38,7 @@ struct NodeLinkEdgeReader: Sendable {
         var waiting: [WaitingEdge] = []
         let stops = starts.filter { $0 > start }
         // The edges of other stretches are added to those of the first.
-        let most = min(bytes.count / 100, 1 << 23)
+        let most = wanted.isEmpty ? min(bytes.count / 100, 1 << 23) : 0
         reading.elements.reserveCapacity(start == starts.first ? most : most / starts.count)
         do {
             do {
@@ -119,6 +121,7 @@ struct NodeLinkEdgeReader: Sendable {
         for (number, one) in waiting.enumerated() {
             let source = try node(one.source, known[2 * number], scanner)
             let target = try node(one.target, known[2 * number + 1], scanner)
+            guard GraphInput.isWanted(one.edge.relation, wanted) else { continue }
             edges.append(KnowledgeGraph.Edge(source: source, target: target, properties: one.edge))
         }
         waiting.removeAll(keepingCapacity: true)

@@ -39,24 +39,25 @@ public struct NodeLinkJSON: ReadableGraphFormat, WritableGraphFormat {
             json.lineBreak()
             json.key("nodes")
             try json.array { json in
-                for node in graph.nodes {
-                    json.lineBreak()
+                try json.elements(graph.nodes.count) { number, json in
                     json.object { json in
                         json.plainKey("id")
-                        json.value(node.id)
+                        json.value(graph.nodes[number].id)
                         json.plainKey("type")
-                        json.value(node.properties.rawValue)
+                        json.value(graph.nodes[number].properties.rawValue)
                     }
-                    try output.drain(&json)
+                } drain: {
+                    try output.drain(&$0)
                 }
             }
             json.lineBreak()
             json.key("edges")
             try json.array { json in
-                for (edge, key) in zip(graph.edges, graph.parallelKeys()) {
-                    json.lineBreak()
-                    Self.write(edge, key: key, of: graph, &json)
-                    try output.drain(&json)
+                let keys = graph.parallelKeys()
+                try json.elements(keys.count) { number, json in
+                    Self.write(graph.edges[number], key: keys[number], of: graph, &json)
+                } drain: {
+                    try output.drain(&$0)
                 }
             }
         }
@@ -93,7 +94,7 @@ public struct NodeLinkJSON: ReadableGraphFormat, WritableGraphFormat {
     /// numbers, nodes without an id named by `name` or `label` and linked by their places.
     public func read(_ input: GraphInput) throws -> GraphReading {
         try input.data.withUnsafeBytes { bytes in
-            var reader = NodeLinkReader(bytes)
+            var reader = NodeLinkReader(bytes, relations: input.relations)
             return try reader.read()
         }
     }

@@ -13,10 +13,14 @@ struct NodeLinkReader {
     private var notes: [String] = []
     /// Whether edges name nodes by their places, as some programs do when nodes have no ids.
     private var isLinkedByPlace = false
+    private var hasReadEdges = false
+    private let relations: [String]
     private let stretches: Stretches
 
-    init(_ bytes: UnsafeRawBufferPointer, stretches: Stretches = Stretches()) {
+    /// - Parameter relations: Those that are wanted, as in `GraphInput`.
+    init(_ bytes: UnsafeRawBufferPointer, relations: [String] = [], stretches: Stretches = Stretches()) {
         self.bytes = bytes
+        self.relations = relations
         self.stretches = stretches
         scanner = JSONScanner(bytes)
     }
@@ -48,11 +52,11 @@ struct NodeLinkReader {
         }
         try scanner.finish()
         guard hasNodes else { throw GraphReadingError("not a node-link graph: \"nodes\" is missing") }
-        if graph.edges.isEmpty, let edgesStart {
+        if !hasReadEdges, let edgesStart {
             var again = JSONScanner(bytes, start: edgesStart)
             try readEdges(&again)
         }
-        if !isDirected, !graph.edges.isEmpty { notes.append(ForeignNotes.undirected) }
+        if !isDirected, hasReadEdges { notes.append(ForeignNotes.undirected) }
         return GraphReading(graph, metadata: metadata, notes: notes + foreign.notes)
     }
 
@@ -68,7 +72,8 @@ struct NodeLinkReader {
     // MARK: Nodes
 
     private mutating func readNodes(_ scanner: inout JSONScanner) throws {
-        graph.reserveCapacity(nodes: min(bytes.count / 200, 1 << 20), edges: 0)
+        // A guess: room for many more would be touched all over.
+        graph.reserveCapacity(nodes: min(bytes.count / 1_600, 1 << 20), edges: 0)
         try scanner.array("nodes") { scanner in
             var id: JSONScanner.Slice?
             var name: JSONScanner.Slice?
@@ -111,13 +116,14 @@ struct NodeLinkReader {
 
     private mutating func readEdges(_ scanner: inout JSONScanner) throws {
         guard try scanner.entersArray("edges") else { return }
+        hasReadEdges = true
         _ = scanner.next()
         let starts = NodeLinkEdgeReader.starts(stretches, scanner)
         let reader = NodeLinkEdgeReader(
             bytes: bytes, depth: scanner.depth, starts: starts, index: index,
-            nodeCount: graph.nodes.count, isLinkedByPlace: isLinkedByPlace)
+            nodeCount: graph.nodes.count, isLinkedByPlace: isLinkedByPlace, wanted: relations)
         let (parts, end) = try stretches.read(starts) { reader.read(from: $0) }
-        for part in parts { graph.insertEdges(part) }
+        graph.insertEdges(parts)
         scanner.leaveArray(at: end)
     }
 }

@@ -14,6 +14,8 @@ struct TableEdgeReader: Sendable {
     let modality: Int?
     let weight: Int?
     let evidence: Int?
+    /// Relations, as in `GraphInput`.
+    let wanted: [String]
 
     /// An edge whose ends are not yet looked up.
     struct Row {
@@ -91,7 +93,7 @@ struct TableEdgeReader: Sendable {
     }
 
     /// Adds the edges of rows all of whose ends must be nodes.
-    static func add(
+    func add(
         _ rows: [Row], _ scanner: TableScanner, to edges: inout [KnowledgeGraph.Edge], nodes: NodeIndex
     ) throws {
         let ends = rows.flatMap { [$0.source, $0.target] }
@@ -106,9 +108,9 @@ struct TableEdgeReader: Sendable {
             return position
         }
         for (number, row) in rows.enumerated() {
-            edges.append(
-                KnowledgeGraph.Edge(
-                    source: try node(2 * number), target: try node(2 * number + 1), properties: row.edge))
+            let (source, target) = (try node(2 * number), try node(2 * number + 1))
+            guard GraphInput.isWanted(row.edge.relation, wanted) else { continue }
+            edges.append(KnowledgeGraph.Edge(source: source, target: target, properties: row.edge))
         }
     }
 

@@ -100,7 +100,7 @@ public struct TableFormat: ReadableGraphFormat, WritableGraphFormat {
 
     /// Reads both tables, or a table of edges alone, whose ends are its nodes.
     public func read(_ input: GraphInput) throws -> GraphReading {
-        var reader = TableReader()
+        var reader = TableReader(relations: input.relations)
         if let nodes = input.parts["nodes"] {
             try Self.inPart("nodes") { try nodes.withUnsafeBytes { try reader.readNodes($0) } }
         }

@@ -7,9 +7,14 @@ struct TableReader {
     private var index = NodeIndex()
     private var words = WordCache()
     private var foreign = ForeignValues()
+    private let relations: [String]
     private let stretches: Stretches
 
-    init(stretches: Stretches = Stretches()) { self.stretches = stretches }
+    /// - Parameter relations: Those that are wanted, as in `GraphInput`.
+    init(relations: [String] = [], stretches: Stretches = Stretches()) {
+        self.relations = relations
+        self.stretches = stretches
+    }
 
     /// Names of columns in lower case, without what Neo4j and others put after a colon.
     private static let ids = ["id", "name", "node", "label", ":id"]
@@ -82,14 +87,14 @@ struct TableReader {
         let reader = TableEdgeReader(
             scanner: scanner, columnCount: columns.count, source: source, target: target, relation: relation,
             category: columns["category"], modality: columns["modality"],
-            weight: columns["weight"] ?? columns["value"], evidence: columns["evidence"])
+            weight: columns["weight"] ?? columns["value"], evidence: columns["evidence"], wanted: relations)
         guard let start = scanner.nextRow() else { return }
-        let most = min(bytes.count / 40, 1 << 23)
+        let most = relations.isEmpty ? min(bytes.count / 40, 1 << 23) : 0
         guard expectsNodes else {
             // Nodes are numbered as they come, so one row has to be read after the other.
             let reading = reader.read(from: start, capacity: most) { try insert($0, $1, &$2) }
             if let fault = reading.fault { throw fault }
-            return graph.insertEdges(reading.elements)
+            return graph.insertEdges([reading.elements])
         }
         let starts = stretches.starts(start..<bytes.count) { scanner.lineStart(in: $0) }
         let nodes = index
@@ -97,10 +102,10 @@ struct TableReader {
             // The others are added to the edges of the first.
             let capacity = start == starts.first ? most : most / starts.count
             return reader.read(from: start, stops: starts, capacity: capacity) {
-                try TableEdgeReader.add($0, $1, to: &$2, nodes: nodes)
+                try reader.add($0, $1, to: &$2, nodes: nodes)
             }
         }
-        for part in parts { graph.insertEdges(part) }
+        graph.insertEdges(parts)
     }
 
     /// Adds edges whose ends become nodes where they are none yet.
@@ -109,8 +114,9 @@ struct TableReader {
     ) throws {
         for row in rows {
             let source = try node(row.source, scanner)
-            edges.append(
-                KnowledgeGraph.Edge(source: source, target: try node(row.target, scanner), properties: row.edge))
+            let target = try node(row.target, scanner)
+            guard GraphInput.isWanted(row.edge.relation, relations) else { continue }
+            edges.append(KnowledgeGraph.Edge(source: source, target: target, properties: row.edge))
         }
     }
 
