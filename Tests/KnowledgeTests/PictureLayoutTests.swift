@@ -175,6 +175,9 @@ enum ToolForTests {
         #expect(svg.contains("warns (2022-01-01, note0): \u{201C}One says so of the other.\u{201D}"))
         #expect(svg.contains("role=\"img\" aria-label=\"P warns · rejects A (3 sentences)\""))
         #expect(svg.contains("<title>P, person</title>"))
+        // Readers choose among their own fonts, whatever letters were measured with here.
+        let fonts = svg.matches(of: /font-family="([^"]*)"/).map { String($0.1) }
+        #expect(Set(fonts) == [PictureStyle.publishedFonts])
         #expect(Picture.embeddedJSON(in: svg) == nil)
     }
 }

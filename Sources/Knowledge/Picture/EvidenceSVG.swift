@@ -51,7 +51,8 @@ struct EvidenceSVG {
                 continue
             }
             if isActor, middle == nil { middle = Self.middle(ofShape: line) }
-            lines.append(middle.map { Self.centred(line, at: $0) } ?? String(line))
+            let words = Self.withPublishedFonts(line)
+            lines.append(middle.map { Self.centred(words, at: $0) } ?? String(words))
         }
         return lines.joined(separator: "\n")
     }
@@ -65,6 +66,15 @@ struct EvidenceSVG {
         guard let low = numbers.min(), let high = numbers.max() else { return nil }
         return (low + high) / 2
     }
+
+    /// A line of words that names fonts of readers.
+    private static func withPublishedFonts(_ line: Substring) -> Substring {
+        guard line.begins(with: "<text "), let place = line.utf8.firstRange(of: drawnFont.utf8) else { return line }
+        return line[..<place.lowerBound] + publishedFonts + line[place.upperBound...]
+    }
+
+    private static let drawnFont = "font-family=\"\(PictureStyle.font)\""
+    private static let publishedFonts = "font-family=\"\(PictureStyle.publishedFonts)\""
 
     /// A line of words about a middle: Graphviz begins it where its own fonts would, and those of a reader may be wider.
     private static func centred(_ line: Substring, at middle: Double) -> String {

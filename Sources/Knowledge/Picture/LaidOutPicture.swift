@@ -76,7 +76,7 @@ public struct LaidOutPicture: Sendable {
     /// The picture with every place fixed.
     func placedDOT(for format: ImageFormat) -> DOTGraph {
         let style = content.style(options.theme)
-        var statements = style.defaults
+        var statements = style.defaults()
         let size = frame.bounds
         if let page = options.page {
             let inches = page.size

@@ -8,7 +8,7 @@ extension Picture {
     /// that other tools read. The same graph gives the same bytes.
     public func dot() -> String {
         let style = content.style(options.theme)
-        var statements = style.defaults
+        var statements = style.defaults(font: PictureStyle.publishedFonts)
         let plan = PicturePlan.candidates(
             nodes: content.actors.count, arrows: content.arrows.count, engine: options.engine)[0]
         statements.append(.attribute(DOTAttribute("layout", .raw(plan.engine.rawValue))))

@@ -196,7 +196,7 @@ struct PictureLayouter: Sendable {
             .defaults(
                 .node, [DOTAttribute("label", ""), DOTAttribute("shape", "box"), DOTAttribute("fixedsize", "true")])
         ]
-        if plan.keepsLanes { statements.append(style.labelDefaults) }
+        if plan.keepsLanes { statements.append(style.labelDefaults()) }
         statements += plan.attributes().map { attribute in
             // The wished length of an edge is an attribute of edges.
             attribute.name == "len" ? .defaults(.edge, [attribute]) : .attribute(attribute)
@@ -269,7 +269,7 @@ struct PictureLayouter: Sendable {
     /// The sizes of nodes with these attributes, in points.
     func measure(_ items: [[DOTAttribute]]) throws(GraphvizError) -> [(width: Double, height: Double)] {
         guard !items.isEmpty else { return [] }
-        var statements = style.defaults
+        var statements = style.defaults()
         for (index, attributes) in items.enumerated() {
             statements.append(
                 .node(DOTNodeReference("m\(index)"), attributes + [DOTAttribute("pos", .raw("0,\(index * 40)"))]))

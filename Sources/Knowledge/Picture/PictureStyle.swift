@@ -13,7 +13,11 @@ struct PictureStyle: Sendable {
         pen = arrows > 100 ? max(0.5, (100 / Double(arrows)).squareRoot()) : 1
     }
 
-    static let font = "Helvetica,Arial,sans-serif"
+    /// What readers of an SVG or of DOT choose a font from; all have letters of the same widths.
+    static let publishedFonts = "Helvetica,Arial,sans-serif"
+    /// What letters are measured and drawn with here. It is the name of one font: of any other name the system looks for
+    /// the fonts twice, once by it and once by that of the font found.
+    static let font = "Liberation Sans"
     /// Few sizes of letters, in points: each that a picture uses takes the system a millisecond to find a font for.
     static let labelSize = 9.5
     static let noteSize = 8.5
@@ -27,14 +31,17 @@ struct PictureStyle: Sendable {
         let plain = [labelSize, noteSize, subtitleSize].map { ($0, "a") }
         // The title is as large as the largest name.
         let bold = nameSizes.map { ($0, "<b>a</b>") }
-        return [rehearsal(plain + bold.dropFirst()), rehearsal([(labelSize, "<i>a</i>")] + bold.prefix(1))]
+        let roles = [small(labelSize), small(noteSize)].map { (labelSize, "<font point-size=\"\($0)\">a</font>") }
+        return [
+            rehearsal(plain + roles + bold.dropFirst()), rehearsal([(labelSize, "<i>a</i>")] + bold.prefix(1)),
+        ]
     }
 
     private static func rehearsal(_ words: [(size: Double, markup: String)]) -> DOTGraph {
         let style = PictureStyle(theme: .light)
         return DOTGraph(
             name: "rehearsal",
-            statements: style.defaults
+            statements: style.defaults()
                 + words.enumerated().map { number, word in
                     .node(
                         DOTNodeReference("n\(number)"),
@@ -55,28 +62,33 @@ struct PictureStyle: Sendable {
         return "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
     }
 
+    /// A size within a label, where Graphviz knows whole points only.
+    private static func small(_ size: Double) -> Int { Int(size) }
+
     /// What holds for the whole picture.
-    var defaults: [DOTStatement] {
+    ///
+    /// - Parameter font: What letters are drawn with.
+    func defaults(font: String = Self.font) -> [DOTStatement] {
         [
             .attribute(DOTAttribute("bgcolor", .raw(theme.background))),
-            .attribute(DOTAttribute("fontname", .raw(Self.font))),
+            .attribute(DOTAttribute("fontname", .raw(font))),
             .attribute(DOTAttribute("outputorder", "edgesfirst")),
             .attribute(DOTAttribute("pad", "0.25")),
             .defaults(
                 .node,
                 [
-                    DOTAttribute("fontname", .raw(Self.font)), DOTAttribute("fontcolor", .raw(theme.ink)),
+                    DOTAttribute("fontname", .raw(font)), DOTAttribute("fontcolor", .raw(theme.ink)),
                     DOTAttribute("margin", "0.12,0.055"), DOTAttribute("height", "0.28"), DOTAttribute("width", "0.4"),
                 ]),
-            labelDefaults,
+            labelDefaults(font: font),
         ]
     }
 
     /// The font of labels that Graphviz places.
-    var labelDefaults: DOTStatement {
+    func labelDefaults(font: String = Self.font) -> DOTStatement {
         .defaults(
             .edge,
-            [DOTAttribute("fontname", .raw(Self.font)), DOTAttribute("fontsize", .raw(Self.number(Self.labelSize)))])
+            [DOTAttribute("fontname", .raw(font)), DOTAttribute("fontsize", .raw(Self.number(Self.labelSize)))])
     }
 
     /// Shape, fill and border by type; also used in the legend.
@@ -108,7 +120,7 @@ struct PictureStyle: Sendable {
             "<tr><td><b>\(DOTQuoting.markup($0))</b></td></tr>"
         }
         if let subtitle = actor.subtitle {
-            let small = Self.number(step > 1 ? Self.labelSize : Self.noteSize)
+            let small = Self.small(step > 1 ? Self.labelSize : Self.noteSize)
             rows += Self.lines(of: subtitle, width: 34).map {
                 "<tr><td><font point-size=\"\(small)\" color=\"\(theme.mutedInk)\">\(DOTQuoting.markup($0))</font></td></tr>"
             }

@@ -21,7 +21,10 @@ public struct GraphDOT: ReadableGraphFormat, WritableGraphFormat {
     ) throws {
         let style = PictureStyle(theme: options.theme)
         output.write("digraph graph_tool {\n")
-        var head = style.defaults + [.attribute(DOTAttribute(Self.mark, .raw(Self.facts(metadata))))]
+        var head =
+            style.defaults(font: PictureStyle.publishedFonts) + [
+                .attribute(DOTAttribute(Self.mark, .raw(Self.facts(metadata))))
+            ]
         head.append(.attribute(DOTAttribute("rankdir", "LR")))
         if let title = options.title { head.append(.attribute(DOTAttribute("label", .label(title)))) }
         // The encoder writes whole graphs: its first and last line are ours.
