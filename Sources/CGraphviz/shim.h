@@ -3,21 +3,37 @@
 #include <graphviz/graphviz_version.h>
 #include <graphviz/gvc.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <string.h>
 #include "names.h"
 
+/// A text in the DOT language and how much of it has been read.
+typedef struct {
+    const char *text;
+    size_t length, place;
+} gt_text;
+
+/// Hands on a line, or as much of it as there is room for; 0 at the end.
+static inline int gt_read_line(void *channel, char *buffer, int room) {
+    gt_text *input = channel;
+    int count = 0;
+    while (count < room && input->place < input->length) {
+        buffer[count++] = input->text[input->place];
+        if (input->text[input->place++] == '\n') break;
+    }
+    return count;
+}
+
 /// Reads the first graph of a text in the DOT language; NULL when there is none.
 static inline Agraph_t *gt_read(const char *text) {
-    size_t length = strlen(text);
-    FILE *file = length > 0 ? fmemopen((void *)text, length, "r") : NULL;
-    if (!file) return NULL;
-    Agdisc_t discipline = {.id = gt_ids(), .io = &AgIoDisc};
+    // The graph refers to it as long as it lives.
+    static Agiodisc_t reading;
+    reading = AgIoDisc;
+    reading.afread = gt_read_line;
+    Agdisc_t discipline = {.id = gt_ids(), .io = &reading};
+    gt_text input = {text, strlen(text), 0};
     // The line number of error messages would go on from the last text.
     agreadline(1);
-    Agraph_t *graph = agread(file, &discipline);
-    fclose(file);
-    return graph;
+    return agread(&input, &discipline);
 }
 
 /// Throws away what the lexer still holds of the last text: the next one would begin with it.

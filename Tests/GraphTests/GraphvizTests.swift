@@ -2,6 +2,15 @@ import Graph
 import Testing
 
 @Suite struct GraphvizTests {
+    /// Lines longer than the room that the lexer has.
+    @Test(arguments: [16_380, 16_383, 16_384, 16_385, 40_000]) func readsLongLines(length: Int) throws {
+        let long = String(repeating: "x", count: length)
+        let written = String(
+            decoding: try Graphviz.render("digraph { \"\(long)\" [label=<\(long)>] }", engine: .dot, format: .dot),
+            as: UTF8.self)
+        #expect(written.replacing("\\\n", with: "").contains(long))
+    }
+
     @Test(arguments: [
         (ImageFormat.svg, "<?xml"), (.png, "\u{89}PNG"), (.pdf, "%PDF"), (.dot, "digraph"), (.json, "{"),
     ]) func renders(format: ImageFormat, head: String) throws {
