@@ -14,39 +14,30 @@ public struct Annotator: Sendable {
     /// A part of a sentence of more words than this gets a flat tree when none of them has a letter or digit: a run of
     /// brackets holds no syntax to search for.
     static let longestRunOfMarks = 50
-    /// States that the default parser keeps at each step.
-    static let beamWidth = 8
     /// Sentences of a document in which a name counts as evidence for the same words elsewhere.
     static let longestDocument = 500
-    /// A state this far behind the best is given up; hardly one comes back from there.
-    static let beamLeeway = 250
 
     private let wordClasses: WordClasses
     private let tagger: Tagger
-    private let set: TransitionSet
-    private let weights: WeightTable
+    private let parserWeights: SentenceParser.Weights
     private let subtypes: SubtypeClassifier
     private let recognizer: NameRecognizer
     private let lemmatizer: Lemmatizer
     /// Of each of the tagger's classes.
     private let inflections: [Lemmatizer.Inflection]
     private let tokenizer: Tokenizer
-    private let width: Int
 
     /// - Throws: `ModelError` when the model lacks a part.
     public init(model: LanguageModel, options: Options = .init()) throws {
         wordClasses = try WordClasses(model)
         tagger = try Tagger(model)
-        set = try TransitionSet(relations: model.lines("parser.relations"))
-        weights = try WeightTable(
-            model, section: options.isFast ? "parser.greedy" : "parser.beam", classCount: set.count)
+        parserWeights = try SentenceParser.Weights(model, isFast: options.isFast)
         subtypes = try SubtypeClassifier(model)
         tokenizer =
             model.hasSection("sentences") ? try Tokenizer(model.section("sentences"), wordClasses) : Tokenizer()
         lemmatizer = try Lemmatizer(model.section("lemmas"))
         inflections = tagger.classes.map { Lemmatizer.Inflection($0.upos, $0.xpos) }
         recognizer = try NameRecognizer(model, tags: tagger.classes, knownNames: options.knownNames)
-        width = options.isFast ? 1 : Self.beamWidth
     }
 
     /// All sentences of a text, analysed. Complexity: O(length).
@@ -82,15 +73,13 @@ public struct Annotator: Sendable {
     /// What one thread needs to annotate sentence after sentence.
     final class Worker {
         private let annotator: Annotator
-        private let beam: ParserBeam<WeightTable>
+        private let parser: SentenceParser
         private let names: NameSearch<WeightTable>
         private let taggerMemory: Tagger.Memory
 
         init(_ annotator: Annotator) {
             self.annotator = annotator
-            beam = ParserBeam(
-                scorer: annotator.weights, set: annotator.set, width: annotator.width, leeway: Annotator.beamLeeway,
-                isMemoizing: annotator.width > 1)
+            parser = SentenceParser(annotator.parserWeights)
             names = annotator.recognizer.search()
             taggerMemory = annotator.tagger.memory()
         }
@@ -131,12 +120,12 @@ public struct Annotator: Sendable {
         ) -> NameInput {
             let words = TaggerFeatures.padded(sentence.tokens[part].map(\.form), annotator.wordClasses)
             let tags = annotator.tagger.tags(words, taggerMemory)
-            let arcs =
+            let set = annotator.parserWeights.set
+            let tree =
                 holdsWords(sentence.tokens[part])
-                ? beam.parse(ParserInput(words: words, tags: tags, classes: annotator.tagger.classes))
-                : part.map { _ in (head: 0, relation: annotator.set.root) }
-            let relations = annotator.set.relations
-            for (offset, arc) in arcs.enumerated() {
+                ? parser.parse(words, tags, annotator.tagger.classes)
+                : ParseTree(heads: part.map { _ in 0 }, relations: part.map { _ in set.root })
+            for offset in 0..<tree.count {
                 let index = part.lowerBound + offset
                 let tag = annotator.tagger.classes[tags[offset]]
                 sentence.tokens[index].upos = tag.upos
@@ -144,10 +133,11 @@ public struct Annotator: Sendable {
                 sentence.tokens[index].lemma = annotator.lemmatizer.lemma(
                     sentence.tokens[index].form, annotator.inflections[tags[offset]])
                 sentence.tokens[index].feats = ""
-                sentence.tokens[index].head = arc.head == 0 ? 0 : arc.head + part.lowerBound
-                sentence.tokens[index].deprel = relations[arc.relation]
+                let head = tree.head(of: offset + 1)
+                sentence.tokens[index].head = head == 0 ? 0 : head + part.lowerBound
+                sentence.tokens[index].deprel = set.relations[tree.relations[offset + 1]]
                 // A tree has one root: what else is left without a head hangs on it.
-                guard arc.head == 0 else { continue }
+                guard head == 0 else { continue }
                 if let firstRoot {
                     sentence.tokens[index].head = firstRoot + 1
                     sentence.tokens[index].deprel = tag.upos == .punct ? "punct" : "parataxis"

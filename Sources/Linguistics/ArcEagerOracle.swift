@@ -1,36 +1,24 @@
-/// A gold tree, as the oracles need it. Words count from 1; the root is word `count + 1`.
+/// A gold tree, as the oracle of losses needs it.
 struct GoldTree: Sendable {
-    let count: Int
-    /// Heads and relations at positions 1...count.
-    let heads: [Int32]
-    let relations: [Int]
+    let tree: ParseTree
     /// Children of each word (1...count + 1) in order.
     let children: [[Int32]]
 
-    /// - Parameters:
-    ///   - heads: 1-based heads of the words, 0 for the root's child, as in CoNLL-U; the tree must be projective.
-    ///   - relations: Positions in the transition set's relations.
-    init(heads: [Int], relations: [Int]) {
-        count = heads.count
-        var shifted: [Int32] = [0]
-        var children = [[Int32]](repeating: [], count: heads.count + 2)
-        for (index, head) in heads.enumerated() {
-            let target = head == 0 ? heads.count + 1 : head
-            shifted.append(Int32(target))
-            children[target].append(Int32(index + 1))
-        }
-        self.heads = shifted
-        self.relations = [0] + relations
+    /// - Parameter tree: Must be projective.
+    init(_ tree: ParseTree) {
+        var children = [[Int32]](repeating: [], count: tree.count + 2)
+        for word in 1..<tree.count + 1 { children[Int(tree.heads[word])].append(Int32(word)) }
+        self.tree = tree
         self.children = children
     }
 }
 
 /// Which transitions lead to the gold tree, or lose least of it.
 enum ArcEagerOracle {
-    /// The transition of the one canonical way to build the gold tree (reduce as late as possible).
+    /// The transition of the one canonical way to build a projective tree (reduce as late as possible).
     ///
     /// - Precondition: The state was reached by this oracle alone.
-    static func canonical(_ state: ParserState, _ gold: GoldTree, _ set: TransitionSet) -> Int {
+    static func canonical(_ state: ParserState, _ gold: ParseTree, _ set: TransitionSet) -> Int {
         let front = state.front
         let top = state.top
         guard top > 0 else { return TransitionSet.shift }
@@ -59,6 +47,7 @@ enum ArcEagerOracle {
 
     /// - Parameter onStack: Whether each word is on the stack.
     static func costs(_ state: ParserState, _ gold: GoldTree, onStack: UnsafePointer<Bool>) -> Costs {
+        let heads = gold.tree.heads
         var costs = Costs()
         let front = state.front
         let top = state.top
@@ -69,11 +58,11 @@ enum ArcEagerOracle {
             if onStack[Int(child)], state.nodes[Int(child)].head == 0 { waiting += 1 }
         }
         if state.canShift {
-            let headOnStack = onStack[Int(gold.heads[front])] ? 1 : 0
+            let headOnStack = onStack[Int(heads[front])] ? 1 : 0
             costs.shift = waiting + headOnStack
             if state.canRight {
-                let isGold = Int(gold.heads[front]) == top
-                let headLost = !isGold && (headOnStack == 1 || Int(gold.heads[front]) > front) ? 1 : 0
+                let isGold = Int(heads[front]) == top
+                let headLost = !isGold && (headOnStack == 1 || Int(heads[front]) > front) ? 1 : 0
                 costs.right = waiting + headLost
             }
         }
@@ -84,7 +73,7 @@ enum ArcEagerOracle {
                 pending += 1
             }
             if state.canReduce { costs.reduce = pending }
-            if state.canLeft { costs.left = pending + (Int(gold.heads[top]) > front ? 1 : 0) }
+            if state.canLeft { costs.left = pending + (Int(heads[top]) > front ? 1 : 0) }
         }
         return costs
     }

@@ -11,18 +11,25 @@ final class ParserBeam<Scorer: TransitionScorer> {
 
     /// The best candidates of a step, best first; of equal ones the earlier.
     private struct Candidates {
-        private(set) var best: [Candidate] = []
+        private(set) var count = 0
+        private let best: UnsafeMutablePointer<Candidate>
         private let width: Int
+        private let leeway: Int
         /// What a candidate must score more than.
-        private var floor = Int.min
+        private(set) var floor = Int.min
 
-        init(width: Int) {
+        init(width: Int, leeway: Int) {
             self.width = width
-            best.reserveCapacity(width + 1)
+            self.leeway = leeway
+            best = .allocate(capacity: width)
         }
 
+        func deallocate() { best.deallocate() }
+
+        subscript(_ place: Int) -> Candidate { best[place] }
+
         mutating func clear() {
-            best.removeAll(keepingCapacity: true)
+            count = 0
             floor = Int.min
         }
 
@@ -34,16 +41,19 @@ final class ParserBeam<Scorer: TransitionScorer> {
         }
 
         private mutating func insert(_ candidate: Candidate) {
-            if best.count == width { best.removeLast() }
-            var place = best.count
-            while place > 0, best[place - 1].score < candidate.score { place -= 1 }
-            best.insert(candidate, at: place)
-            if best.count == width { floor = best[width - 1].score }
-        }
-
-        /// Gives up those that are more than `leeway` behind the best.
-        mutating func drop(behind leeway: Int) {
-            while let first = best.first, let last = best.last, first.score - last.score > leeway { best.removeLast() }
+            var place = count == width ? width - 1 : count
+            count = place + 1
+            while place > 0, best[place - 1].score < candidate.score {
+                best[place] = best[place - 1]
+                place -= 1
+            }
+            best[place] = candidate
+            if count == width { floor = best[width - 1].score }
+            if place == 0, leeway < .max {
+                floor = max(floor, candidate.score - leeway - 1)
+                // Those that lag too far behind the new best.
+                while best[count - 1].score < candidate.score - leeway { count -= 1 }
+            }
         }
     }
 
@@ -65,15 +75,15 @@ final class ParserBeam<Scorer: TransitionScorer> {
     /// Parents and transitions of each step's survivors, for reading sequences back.
     private var history: [(parent: Int32, transition: Int32)] = []
 
-    /// Remembered sums of groups of rows; `nil` while weights change.
-    private let memo: ScoreMemo<Scorer>?
+    /// Remembered sums; `nil` while weights change.
+    private let memory: TransitionScores?
 
     /// - Parameters:
     ///   - leeway: How far behind the best a state may fall before it is given up; without end in training.
-    ///   - isMemoizing: Whether sums may be kept; only for weights that stay the same.
-    init(scorer: Scorer, set: TransitionSet, width: Int, leeway: Int = .max, isMemoizing: Bool = false) {
+    ///   - memory: To score with in place of the scorer; only for the same weights, and no other beam.
+    init(scorer: Scorer, set: TransitionSet, width: Int, leeway: Int = .max, memory: TransitionScores? = nil) {
         self.scorer = scorer
-        memo = isMemoizing ? ScoreMemo(scorer: scorer, classCount: set.count) : nil
+        self.memory = memory
         self.set = set
         self.width = width
         self.leeway = leeway
@@ -86,11 +96,11 @@ final class ParserBeam<Scorer: TransitionScorer> {
         classScores.deallocate()
     }
 
-    @inline(__always) private func sumWeights(_ count: Int) {
-        if let memo {
-            memo.score(rows, ParserFeatures.groupEnds, into: classScores)
+    @inline(__always) private func sum(_ features: ParserFeatures) {
+        if let memory {
+            memory.score(features, into: classScores)
         } else {
-            scorer.score(rows, count, into: classScores)
+            scorer.score(rows, features.rows(scorer.hasher, into: rows), into: classScores)
         }
     }
 
@@ -103,14 +113,58 @@ final class ParserBeam<Scorer: TransitionScorer> {
         for index in states.indices { states[index].reset(count) }
     }
 
-    /// Heads (0 for the root's child) and relations of the best tree found.
-    func parse(_ input: ParserInput) -> [(head: Int, relation: Int)] {
-        guard input.count > 0 else { return [] }
+    /// The best tree found.
+    func parse(_ input: ParserInput) -> ParseTree {
         prepare(input.count)
-        let best = width == 1 ? greedy(input) : search(input, gold: nil)
-        return (1...input.count).map { word in
-            let node = best.nodes[word]
-            return (Int(node.head) > input.count ? 0 : Int(node.head), Int(node.label) - 1)
+        memory?.forget()
+        return ParseTree(width == 1 ? greedy(input) : states[search(input, gold: nil)[0].state])
+    }
+
+    /// Different trees with their scores, best first.
+    ///
+    /// - Parameter most: How many, at most; there may be fewer.
+    func trees(_ input: ParserInput, most: Int) -> [(tree: ParseTree, score: Int)] {
+        prepare(input.count)
+        memory?.forget()
+        var found: [(tree: ParseTree, score: Int)] = []
+        for (state, score) in search(input, gold: nil) where found.count < most {
+            let tree = ParseTree(states[state])
+            // Two sequences may build one tree.
+            if !found.contains(where: { $0.tree == tree }) { found.append((tree, score)) }
+        }
+        return found
+    }
+
+    /// What the weights make of given trees: for each the score of the canonical transitions that build it.
+    ///
+    /// - Parameters:
+    ///   - trees: Projective, over the words of the input. What they begin with alike is scored once.
+    ///   - input: The last that trees were asked for of.
+    func scores(of trees: [ParseTree], _ input: ParserInput) -> [Int] {
+        prepare(input.count)
+        var path: [(transition: Int, total: Int)] = []
+        return input.positions.withUnsafeBufferPointer { positions in
+            guard let positions = positions.baseAddress else { return trees.map { _ in 0 } }
+            return trees.map { tree in
+                var state = states[0]
+                state.reset(input.count)
+                var total = 0
+                var isAsBefore = true
+                for step in 0..<2 * input.count {
+                    let transition = ArcEagerOracle.canonical(state, tree, set)
+                    isAsBefore = isAsBefore && step < path.count && path[step].transition == transition
+                    if isAsBefore {
+                        total = path[step].total
+                    } else {
+                        path.removeSubrange(min(step, path.count)...)
+                        sum(ParserFeatures(state, positions, kind: input.kind))
+                        total += Int(classScores[transition])
+                        path.append((transition, total))
+                    }
+                    state.apply(set.kind(transition), transition < 2 ? 0 : set.relation(transition))
+                }
+                return total
+            }
         }
     }
 
@@ -119,9 +173,7 @@ final class ParserBeam<Scorer: TransitionScorer> {
         input.positions.withUnsafeBufferPointer { positions in
             guard let positions = positions.baseAddress else { return }
             while !state.isFinal {
-                let count = ParserFeatures.rows(
-                    state, positions, kind: input.kind, hasher: scorer.hasher, into: rows)
-                sumWeights(count)
+                sum(ParserFeatures(state, positions, kind: input.kind))
                 let best = ParserChoice.best(state, set, classScores)
                 state.apply(set.kind(best), best < 2 ? 0 : set.relation(best))
             }
@@ -152,18 +204,19 @@ final class ParserBeam<Scorer: TransitionScorer> {
         return Violation(length: found.step + 1, transitions: transitions)
     }
 
-    /// Runs the beam; returns the best final state, whose memory stays with `states`.
+    /// Runs the beam; returns the final states, best first, as positions in `states`.
     private func search(
         _ input: ParserInput, gold: [Int]?,
         watch: (_ step: Int, _ best: Int, _ leaderIsGold: Bool) -> Void = { _, _, _ in }
-    ) -> ParserState {
+    ) -> [(state: Int, score: Int)] {
         let width = self.width
         var states = self.states
         var current = [0]
         var spare = Array(1..<2 * width)
         var scores = [Int](repeating: 0, count: 2 * width)
         var isGold = [Bool](repeating: true, count: 2 * width)
-        var candidates = Candidates(width: width)
+        var candidates = Candidates(width: width, leeway: leeway)
+        defer { candidates.deallocate() }
         let keepsHistory = gold != nil
         if keepsHistory {
             history.removeAll(keepingCapacity: true)
@@ -180,12 +233,20 @@ final class ParserBeam<Scorer: TransitionScorer> {
                 candidates.clear()
                 for (slot, index) in current.enumerated() {
                     let state = states[index]
-                    let count = ParserFeatures.rows(
-                        state, positions, kind: input.kind, hasher: scorer.hasher, into: rows)
-                    sumWeights(count)
+                    sum(ParserFeatures(state, positions, kind: input.kind))
                     let base = scores[index]
                     let goldNext = isGold[index] ? gold?[step] ?? -1 : -1
                     @inline(__always) func score(of transition: Int) -> Int { base &+ Int(classScores[transition]) }
+                    /// Transitions to each relation but the root's.
+                    @inline(__always) func offerAll(from first: Int) {
+                        var most = Int32.min
+                        for transition in first..<first + relationCount { most = max(most, classScores[transition]) }
+                        // Mostly none of a state that lags is good enough.
+                        guard base &+ Int(most) > candidates.floor else { return }
+                        for transition in first..<first + relationCount where transition != first + root {
+                            candidates.offer(score(of: transition), slot, transition, gold: goldNext)
+                        }
+                    }
                     if state.canShift {
                         candidates.offer(score(of: TransitionSet.shift), slot, TransitionSet.shift, gold: goldNext)
                     }
@@ -197,27 +258,21 @@ final class ParserBeam<Scorer: TransitionScorer> {
                             let transition = set.left(set.root)
                             candidates.offer(score(of: transition), slot, transition, gold: goldNext)
                         } else {
-                            for relation in 0..<relationCount where relation != root {
-                                let transition = set.left(relation)
-                                candidates.offer(score(of: transition), slot, transition, gold: goldNext)
-                            }
+                            offerAll(from: set.left(0))
                         }
                     }
                     if state.canRight {
-                        for relation in 0..<relationCount where relation != root {
-                            let transition = set.right(relation)
-                            candidates.offer(score(of: transition), slot, transition, gold: goldNext)
-                        }
+                        offerAll(from: set.right(0))
                     }
                 }
-                candidates.drop(behind: leeway)
                 for slot in current.indices {
                     uses[slot] = 0
                     furthest = max(furthest, states[current[slot]].front)
                 }
-                for candidate in candidates.best { uses[candidate.parent] += 1 }
+                for place in 0..<candidates.count { uses[candidates[place].parent] += 1 }
                 next.removeAll(keepingCapacity: true)
-                for candidate in candidates.best {
+                for place in 0..<candidates.count {
+                    let candidate = candidates[place]
                     let parent = current[candidate.parent]
                     uses[candidate.parent] -= 1
                     var target = parent
@@ -231,7 +286,8 @@ final class ParserBeam<Scorer: TransitionScorer> {
                     }
                 }
                 // Transitions are applied after all copies are made, as a parent may be its own last child.
-                for (candidate, target) in zip(candidates.best, next) {
+                for (place, target) in next.enumerated() {
+                    let candidate = candidates[place]
                     let transition = candidate.transition
                     states[target].apply(set.kind(transition), transition < 2 ? 0 : set.relation(transition))
                     scores[target] = candidate.score
@@ -241,16 +297,16 @@ final class ParserBeam<Scorer: TransitionScorer> {
                 if keepsHistory {
                     for slot in 0..<width {
                         history.append(
-                            slot < candidates.best.count
-                                ? (Int32(candidates.best[slot].parent), Int32(candidates.best[slot].transition))
+                            slot < candidates.count
+                                ? (Int32(candidates[slot].parent), Int32(candidates[slot].transition))
                                 : (0, 0))
                     }
-                    watch(step, candidates.best[0].score, candidates.best[0].isGold)
+                    watch(step, candidates[0].score, candidates[0].isGold)
                 }
                 swap(&current, &next)
             }
         }
-        return states[current[0]]
+        return current.map { ($0, scores[$0]) }
     }
 }
 

@@ -24,18 +24,20 @@ struct ParserInput: Sendable {
     /// - Parameters:
     ///   - words: As `TaggerFeatures.padded` makes them.
     ///   - tags: Positions in `classes`.
-    init(words: [WordFeatures], tags: [Int], classes: [TagClass]) {
+    ///   - isReversed: Whether the sentence is to be read from its end.
+    init(words: [WordFeatures], tags: [Int], classes: [TagClass], isReversed: Bool = false) {
         count = tags.count
         var positions = [Position](repeating: Position(), count: count + 2 + Self.lookahead)
         var punctuation: Int32 = 0
         var verbs: Int32 = 0
         var conjunctions: Int32 = 0
-        for (index, tag) in tags.enumerated() {
+        for index in 0..<count {
+            let word = isReversed ? count - 1 - index : index
             var position = Position()
-            position.word = words[index + TaggerFeatures.padding].lower
-            position.cluster = words[index + TaggerFeatures.padding].cluster
-            position.tag = 100 + UInt64(tag)
-            let upos = classes[tag].upos
+            position.word = words[word + TaggerFeatures.padding].lower
+            position.cluster = words[word + TaggerFeatures.padding].cluster
+            position.tag = 100 + UInt64(tags[word])
+            let upos = classes[tags[word]].upos
             position.coarse = 1000 + UInt64(upos.ordinal)
             position.punctuation = punctuation
             position.verbs = verbs

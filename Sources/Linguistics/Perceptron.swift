@@ -1,3 +1,11 @@
+/// Which weights are shipped; their magnitudes go up to 127.
+struct WeightCut: Sendable {
+    /// Smaller ones are left out.
+    var least: Int
+    /// A feature none of whose weights is this great is left out altogether: what it says is mostly chance.
+    var decisive = 1
+}
+
 /// The trainer of one weight table: an averaged perceptron over hashed features.
 ///
 /// A feature gets weights only once it took part in `cutoff` would-be updates, so that what was seen once or twice leaves
@@ -103,13 +111,12 @@ final class Perceptron: TransitionScorer, @unchecked Sendable {
     ///
     /// They are scaled by 127 / largest and rounded, never clipped.
     ///
-    /// - Parameter least: Weights of smaller magnitude, after scaling, are left out.
-    func encoded(least: Int) -> [UInt8] { Self.encoded([self], least: least) }
+    func encoded(_ cut: WeightCut) -> [UInt8] { Self.encoded([self], cut) }
 
     /// The same for the sum of several perceptrons over the same classes and as many rows: what they differ in is chance,
     /// and their sum makes fewer mistakes than each of them.
-    static func encoded(_ perceptrons: [Perceptron], least: Int) -> [UInt8] {
-        encoded(perceptrons, least: least, largest: largest(perceptrons))
+    static func encoded(_ perceptrons: [Perceptron], _ cut: WeightCut) -> [UInt8] {
+        encoded(perceptrons, cut, largest: largest(perceptrons))
     }
 
     private func average(_ index: Int) -> Double { Double(weights[index]) - Double(totals[index]) / Double(clock) }
@@ -140,7 +147,7 @@ final class Perceptron: TransitionScorer, @unchecked Sendable {
     /// The bytes of a section with the sum of several perceptrons over the same classes and as many rows.
     ///
     /// - Parameter largest: The magnitude that becomes 127, no less than that of any weight.
-    static func encoded(_ perceptrons: [Perceptron], least: Int, largest: Double) -> [UInt8] {
+    static func encoded(_ perceptrons: [Perceptron], _ cut: WeightCut, largest: Double) -> [UInt8] {
         guard let one = perceptrons.first else { return [] }
         let classCount = one.classCount
         let rowCount = 1 << one.bits
@@ -160,7 +167,7 @@ final class Perceptron: TransitionScorer, @unchecked Sendable {
                 if buckets.contains(bucket) {
                     let features = (0..<bucketSize).compactMap { low in
                         row(bucket * bucketSize + low, perceptrons).flatMap {
-                            feature(low, $0, scale: scale, least: least)
+                            feature(low, $0, scale: scale, cut)
                         }
                     }
                     // The distances within a block are of 16 bits; what finds no place is left out.
@@ -180,14 +187,14 @@ final class Perceptron: TransitionScorer, @unchecked Sendable {
         var cells: [UInt8]
     }
 
-    /// `nil` for a feature that has no weight of at least `least`.
-    private static func feature(_ low: Int, _ averages: [Double], scale: Double, least: Int) -> Feature? {
+    /// `nil` for a feature that the cut leaves out.
+    private static func feature(_ low: Int, _ averages: [Double], scale: Double, _ cut: WeightCut) -> Feature? {
         let row = averages.map { average in
             let weight = Int8((average * scale).rounded())
-            return abs(Int(weight)) >= least ? UInt8(bitPattern: weight) : 0
+            return abs(Int(weight)) >= cut.least ? UInt8(bitPattern: weight) : 0
         }
         let labels = row.indices.filter { row[$0] != 0 }
-        guard !labels.isEmpty else { return nil }
+        guard labels.contains(where: { abs(Int(Int8(bitPattern: row[$0]))) >= cut.decisive }) else { return nil }
         // Pairs take less room for few weights; a whole row is faster to add from a fifth of the classes on.
         let isDense = 5 * labels.count > row.count
         return Feature(

@@ -56,10 +56,8 @@ struct Tagger: Sendable {
     }
 
     func memory() -> Memory {
-        func memory(_ table: WeightTable) -> ScoreMemory {
-            ScoreMemory(classCount: classes.count, stride: table.stride, slotBits: 10)
-        }
-        return Memory(first: memory(first), second: memory(second))
+        func memory() -> ScoreMemory { ScoreMemory(classCount: classes.count, slotBits: 10) }
+        return Memory(first: memory(), second: memory())
     }
 
     /// A lead over the next best tag with which the first pass is believed; the second asks about the others only.

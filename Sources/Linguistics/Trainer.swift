@@ -8,8 +8,8 @@ public struct Trainer: Sendable {
         public var nameEpochs = 8
         public var greedyEpochs = 6
         public var beamEpochs = 9
-        /// States kept at each step when the beam parser is trained.
-        public var beamWidth = Annotator.beamWidth
+        /// States kept at each step when the beam parsers are trained.
+        public var beamWidth = SentenceParser.beamWidth
         /// Perceptrons for each pass of the tagger and for each parser, whose weights are summed: what they differ in is
         /// chance.
         public var perceptrons = 4
@@ -75,71 +75,6 @@ public struct Trainer: Sendable {
         sections += try trainNames(corpus, tagged.tags, tagger, wordClasses, report)
         sections += try trainParsers(corpus, tagged.tags, tagger, wordClasses, report)
         return LanguageModel.encode(sections)
-    }
-
-    private func trainParsers(
-        _ corpus: Corpus, _ tags: [[Int]], _ tagger: Tagger, _ wordClasses: WordClasses,
-        _ report: @Sendable (String) -> Void
-    ) throws -> [(name: String, bytes: [UInt8])] {
-        let relations = Set(corpus.training.flatMap { $0.tokens.map { Self.universal($0.deprel) } }).sorted()
-        let set = try TransitionSet(relations: relations)
-        let numbers = Dictionary(uniqueKeysWithValues: relations.enumerated().map { ($1, $0) })
-        func examples(_ sentences: [Sentence], _ tags: [[Int]]) -> [ParserTrainer.Example] {
-            zip(sentences, tags).map { sentence, tags in
-                ParserTrainer.Example(
-                    input: ParserInput(
-                        words: TaggerFeatures.padded(sentence.tokens.map(\.form), wordClasses), tags: tags,
-                        classes: tagger.classes),
-                    gold: GoldTree(
-                        heads: Projectivity.projectivized(sentence.tokens.map(\.head)),
-                        relations: sentence.tokens.map { numbers[Self.universal($0.deprel)] ?? 0 }))
-            }
-        }
-        let trees = examples(corpus.training, tags)
-        let development = corpus.development.map { name, sentences in
-            (
-                name, sentences,
-                sentences.map { sentence in
-                    let words = TaggerFeatures.padded(sentence.tokens.map(\.form), wordClasses)
-                    return ParserInput(words: words, tags: tagger.tags(words), classes: tagger.classes)
-                }
-            )
-        }
-        var sections = [(name: "parser.relations", bytes: Self.lines(relations))]
-        for (name, settings) in [
-            (
-                "parser.greedy",
-                ParserTrainer.Options(
-                    bits: options.hashBits ?? 25, beamWidth: 1, cutoff: 12, epochs: options.greedyEpochs, margin: 50,
-                    seed: options.seed)
-            ),
-            (
-                "parser.beam",
-                ParserTrainer.Options(
-                    bits: options.hashBits ?? 25, beamWidth: options.beamWidth, cutoff: 12, epochs: options.beamEpochs,
-                    seed: options.seed)
-            ),
-        ] {
-            let trainer = ParserTrainer(set: set, options: settings)
-            let figures = { @Sendable (weights: [UInt8]) -> String in
-                guard let table = try? WeightTable(encoded: weights, classCount: set.count) else { return "" }
-                return development.map { file, sentences, inputs in
-                    "; \(file) "
-                        + TrainerReport.trees(sentences, inputs, table, set, width: settings.beamWidth)
-                }.joined()
-            }
-            let perceptrons = ConcurrentMap.map(Array(0..<options.perceptrons), width: options.width) { number in
-                trainer.train(trees, number: number) { epoch, perceptron in
-                    // One tells how far they are; to ask all would take as long as training.
-                    let sofar = number == 0 ? figures(perceptron.encoded(least: settings.least)) : ""
-                    report("\(name), perceptron \(number + 1): epoch \(epoch) of \(settings.epochs)\(sofar)")
-                }
-            }
-            let weights = Perceptron.encoded(perceptrons, least: settings.least)
-            report("\(name), \(perceptrons.count) perceptrons\(figures(weights))")
-            sections.append((name, weights))
-        }
-        return sections
     }
 
     /// A relation without its subtype.

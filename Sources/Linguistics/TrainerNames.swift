@@ -2,8 +2,7 @@
 struct NameTrainer {
     struct Options {
         var bits = 24
-        /// Weights below this, of at most 127, are not shipped.
-        var least = 3
+        var cut = WeightCut(least: 3)
         var cutoff = 2
         var epochs = 8
         /// Points by which the right labels should win.
@@ -116,8 +115,8 @@ struct NameTrainer {
         let steps = trained.map(\.steps)
         let largest = max(Perceptron.largest(labels), Perceptron.largest(steps))
         return Weights(
-            labels: Perceptron.encoded(labels, least: options.least, largest: largest),
-            steps: Perceptron.encoded(steps, least: options.least, largest: largest))
+            labels: Perceptron.encoded(labels, options.cut, largest: largest),
+            steps: Perceptron.encoded(steps, options.cut, largest: largest))
     }
 
     private func shipped(_ trained: [Weights<Perceptron>]) throws -> Weights<WeightTable> {

@@ -2,8 +2,7 @@
 struct ParserTrainer {
     struct Options {
         var bits = 25
-        /// Weights below this, of at most 127, are not shipped.
-        var least = 2
+        var cut = WeightCut(least: 2, decisive: 3)
         var beamWidth = 4
         var cutoff = 12
         var epochs = 8
@@ -65,6 +64,13 @@ struct ParserTrainer {
             onStack = [Bool](repeating: false, count: count + 2)
         }
 
+        /// Writes the rows of a state's features; returns their number.
+        func rows(_ state: ParserState, _ input: ParserInput, _ hasher: FeatureHasher) -> Int {
+            input.positions.withUnsafeBufferPointer { positions in
+                positions.baseAddress.map { ParserFeatures(state, $0, kind: input.kind).rows(hasher, into: rows) } ?? 0
+            }
+        }
+
         func deallocate() {
             state.deallocate()
             rows.deallocate()
@@ -87,9 +93,8 @@ struct ParserTrainer {
         var total = 0
         perceptron.tick()
         while !workspace.state.isFinal {
-            let transition = ArcEagerOracle.canonical(workspace.state, example.gold, set)
-            let count = ParserFeatures.rows(
-                workspace.state, input.positions, kind: input.kind, hasher: perceptron.hasher, into: workspace.rows)
+            let transition = ArcEagerOracle.canonical(workspace.state, example.gold.tree, set)
+            let count = workspace.rows(workspace.state, input, perceptron.hasher)
             perceptron.score(workspace.rows, count, into: workspace.scores)
             total += Int(workspace.scores[transition])
             gold.append(transition)
@@ -104,9 +109,7 @@ struct ParserTrainer {
             for step in 0..<violation.length {
                 let transition = transitions[step]
                 if step >= split {
-                    let count = ParserFeatures.rows(
-                        workspace.state, input.positions, kind: input.kind, hasher: perceptron.hasher,
-                        into: workspace.rows)
+                    let count = workspace.rows(workspace.state, input, perceptron.hasher)
                     perceptron.update(
                         workspace.rows, count, towards: isGold ? transition : nil,
                         awayFrom: isGold ? nil : transition)
@@ -124,10 +127,10 @@ struct ParserTrainer {
     ) {
         let input = example.input
         let gold = example.gold
+        let tree = gold.tree
         while !workspace.state.isFinal {
             let state = workspace.state
-            let count = ParserFeatures.rows(
-                state, input.positions, kind: input.kind, hasher: perceptron.hasher, into: workspace.rows)
+            let count = workspace.rows(state, input, perceptron.hasher)
             perceptron.score(workspace.rows, count, into: workspace.scores)
             let costs = ArcEagerOracle.costs(state, gold, onStack: workspace.onStack)
             let least = costs.least
@@ -148,18 +151,18 @@ struct ParserTrainer {
                 if state.rootIsNext {
                     offer(set.left(set.root), isRight: isFree)
                 } else {
-                    let isArc = Int(gold.heads[state.top]) == state.front
+                    let isArc = Int(tree.heads[state.top]) == state.front
                     for relation in 0..<set.relations.count where relation != set.root {
-                        let isRight = isFree && relation == gold.relations[state.top]
+                        let isRight = isFree && relation == tree.relations[state.top]
                         offer(set.left(relation), isRight: isRight, isNeutral: isFree && !isArc)
                     }
                 }
             }
             if state.canRight {
                 let isFree = costs.right == least
-                let isArc = Int(gold.heads[state.front]) == state.top
+                let isArc = Int(tree.heads[state.front]) == state.top
                 for relation in 0..<set.relations.count where relation != set.root {
-                    let isRight = isFree && relation == gold.relations[state.front]
+                    let isRight = isFree && relation == tree.relations[state.front]
                     offer(set.right(relation), isRight: isRight, isNeutral: isFree && !isArc)
                 }
             }

@@ -36,19 +36,16 @@ enum TrainerReport {
             + "F1 \(percent(2 * right, found + gold))"
     }
 
-    static func trees(
-        _ sentences: [Sentence], _ inputs: [ParserInput], _ table: WeightTable, _ set: TransitionSet, width: Int
-    ) -> String {
-        let beam = ParserBeam(scorer: table, set: set, width: width)
+    static func trees(_ sentences: [Sentence], _ trees: [ParseTree], _ set: TransitionSet) -> String {
         var total = 0
         var heads = 0
         var labelled = 0
-        for (sentence, input) in zip(sentences, inputs) {
-            for (token, found) in zip(sentence.tokens, beam.parse(input)) {
+        for (sentence, tree) in zip(sentences, trees) {
+            for (index, token) in sentence.tokens.enumerated() {
                 total += 1
-                guard found.head == token.head else { continue }
+                guard tree.head(of: index + 1) == token.head else { continue }
                 heads += 1
-                if set.relations[found.relation] == Trainer.universal(token.deprel) { labelled += 1 }
+                if set.relations[tree.relations[index + 1]] == Trainer.universal(token.deprel) { labelled += 1 }
             }
         }
         return "UAS \(percent(heads, total)) LAS \(percent(labelled, total))"

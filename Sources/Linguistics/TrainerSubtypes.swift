@@ -39,6 +39,6 @@ struct SubtypeTrainer {
                 }
             }
         }
-        return perceptron.encoded(least: 2)
+        return perceptron.encoded(WeightCut(least: 2))
     }
 }

@@ -3,8 +3,7 @@ struct TaggerTrainer {
     struct Options {
         var bits = 24
         var cutoff = 5
-        /// Weights below this, of at most 127, are not shipped.
-        var least = 2
+        var cut = WeightCut(least: 2, decisive: 3)
         var epochs = 9
         var seed: UInt64 = 1
     }

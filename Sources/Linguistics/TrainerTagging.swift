@@ -18,7 +18,7 @@ struct TaggingTrainer {
                 trainer.train(examples, number: number)
             }
             report("tagger pass \(pass + 1): \(perceptrons.count) perceptrons trained")
-            return Perceptron.encoded(perceptrons, least: trainer.options.least)
+            return Perceptron.encoded(perceptrons, trainer.options.cut)
         }
         return Trained(
             sections: [("tagger.classes", names), ("tagger.first", weights[0]), ("tagger.second", weights[1])],
@@ -62,7 +62,7 @@ struct TaggingTrainer {
             let perceptron = trainer.train(Array(examples[..<part.lowerBound]) + Array(examples[part.upperBound...]))
             return Result {
                 let table = try WeightTable(
-                    encoded: perceptron.encoded(least: trainer.options.least), classCount: trainer.classes.count)
+                    encoded: perceptron.encoded(trainer.options.cut), classCount: trainer.classes.count)
                 return examples[part].map {
                     Tagger.pass($0.words, table, classCount: trainer.classes.count, guesses: $0.guesses ?? []).tags
                 }

@@ -74,6 +74,18 @@ struct WeightTable: TransitionScorer, @unchecked Sendable {
     ///   - rows: Rows as `hasher` makes them; used up.
     ///   - scores: Room for the classes, rounded up to 16.
     func score(_ rows: UnsafeMutablePointer<UInt32>, _ count: Int, into scores: UnsafeMutablePointer<Int32>) {
+        sum(rows, count) { sums in
+            for label in 0..<width { scores[label] = Int32(sums[label]) }
+        }
+    }
+
+    /// The same in 16 bits, which the weights of some hundred features never leave.
+    func score(_ rows: UnsafeMutablePointer<UInt32>, _ count: Int, into scores: UnsafeMutablePointer<Int16>) {
+        sum(rows, count) { scores.update(from: $0, count: width) }
+    }
+
+    @inline(__always)
+    private func sum(_ rows: UnsafeMutablePointer<UInt32>, _ count: Int, _ take: (UnsafePointer<Int16>) -> Void) {
         let starts = Self.sumsLength
         withUnsafeTemporaryAllocation(byteCount: starts + 4 * Self.mostRows, alignment: 16) { room in
             guard let base = room.baseAddress else { return }
@@ -85,7 +97,7 @@ struct WeightTable: TransitionScorer, @unchecked Sendable {
                 add(rows + done, some, (base + starts).assumingMemoryBound(to: UInt32.self), to: sums)
                 done &+= some
             }
-            for label in 0..<width { scores[label] = Int32(sums[label]) }
+            take(sums)
         }
     }
 

@@ -6,37 +6,25 @@ import Testing
 @Suite struct ArcEagerTests {
     private static let set = try? TransitionSet(relations: ["dep", "obj", "root"])
 
-    /// A random tree over `count` words as 1-based heads, by giving each word a random head among those before it in a
-    /// random order.
-    private func randomTree(_ count: Int, _ random: inout SeededGenerator) -> [Int] {
-        let order = (1...count).shuffled(using: &random)
-        var heads = [Int](repeating: 0, count: count)
-        for position in order.indices.dropFirst() {
-            heads[order[position] - 1] = order[Int.random(in: 0..<position, using: &random)]
-        }
-        return heads
-    }
-
     @Test(arguments: 1...40) func canonicalOracleRebuildsProjectiveTrees(_ seed: Int) throws {
         let set = try #require(Self.set)
         var random = SeededGenerator(seed: UInt64(seed))
         let count = Int.random(in: 1...12, using: &random)
-        let heads = Projectivity.projectivized(randomTree(count, &random))
+        let heads = Projectivity.projectivized(RandomTrees.heads(count, &random))
         #expect(Projectivity.isProjective(heads))
         let relations = heads.map { $0 == 0 ? set.root : Int.random(in: 0...1, using: &random) }
-        let gold = GoldTree(heads: heads, relations: relations)
+        let tree = ParseTree(heads: heads, relations: relations)
         var state = ParserState(capacity: count)
         defer { state.deallocate() }
         state.reset(count)
         var steps = 0
         while !state.isFinal {
-            let transition = ArcEagerOracle.canonical(state, gold, set)
+            let transition = ArcEagerOracle.canonical(state, tree, set)
             state.apply(set.kind(transition), transition < 2 ? 0 : set.relation(transition))
             steps += 1
         }
         #expect(steps == 2 * count)
-        #expect((1...count).map { Int(state.nodes[$0].head) % (count + 1) } == heads)
-        #expect((1...count).map { Int(state.nodes[$0].label) - 1 } == relations)
+        #expect(ParseTree(state) == tree)
     }
 
     /// From any reachable state, some transition of cost 0 exists, and following such transitions loses nothing more.
@@ -44,8 +32,8 @@ import Testing
         let set = try #require(Self.set)
         var random = SeededGenerator(seed: UInt64(1000 + seed))
         let count = Int.random(in: 2...10, using: &random)
-        let heads = Projectivity.projectivized(randomTree(count, &random))
-        let gold = GoldTree(heads: heads, relations: heads.map { $0 == 0 ? set.root : 0 })
+        let heads = Projectivity.projectivized(RandomTrees.heads(count, &random))
+        let gold = GoldTree(ParseTree(heads: heads, relations: heads.map { $0 == 0 ? set.root : 0 }))
         var state = ParserState(capacity: count)
         defer { state.deallocate() }
         state.reset(count)
@@ -82,5 +70,18 @@ import Testing
     @Test func relationsNeedARoot() {
         #expect(throws: ModelError.self) { try TransitionSet(relations: ["dep"]) }
         #expect(throws: ModelError.self) { try TransitionSet(relations: ["dep", "dep", "root"]) }
+    }
+}
+
+enum RandomTrees {
+    /// A random tree over `count` words as 1-based heads, by giving each word a random head among those before it in a
+    /// random order.
+    static func heads(_ count: Int, _ random: inout SeededGenerator) -> [Int] {
+        let order = (1...count).shuffled(using: &random)
+        var heads = [Int](repeating: 0, count: count)
+        for position in order.indices.dropFirst() {
+            heads[order[position] - 1] = order[Int.random(in: 0..<position, using: &random)]
+        }
+        return heads
     }
 }

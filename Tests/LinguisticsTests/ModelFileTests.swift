@@ -51,7 +51,7 @@ import Testing
         var rows = (0..<40).map { _ in UInt32.random(in: 0..<4096, using: &random) }
         perceptron.update(rows, rows.count, towards: 3, awayFrom: 4)
         perceptron.tick()
-        var bytes = perceptron.encoded(least: 1)
+        var bytes = perceptron.encoded(WeightCut(least: 1))
         for _ in 0..<20 {
             bytes[Int.random(in: WeightTable.headerLength..<bytes.count, using: &random)] = .random(
                 in: 0...255, using: &random)

@@ -11,7 +11,7 @@ import Testing
         }
         perceptron.update([9], 1, towards: 3, awayFrom: 1)
         perceptron.tick()
-        let model = try LanguageModel(bytes: LanguageModel.encode([("w", perceptron.encoded(least: 1))]))
+        let model = try LanguageModel(bytes: LanguageModel.encode([("w", perceptron.encoded(WeightCut(least: 1)))]))
         let table = try WeightTable(model, section: "w", classCount: 5)
         var scores = [Int32](repeating: 9, count: table.stride)
         var rows: [UInt32] = [5, 9, 700]
@@ -32,7 +32,7 @@ import Testing
 
     @Test func otherClassesAreAnError() throws {
         let perceptron = Perceptron(bits: 10, classCount: 3, cutoff: 1)
-        let model = try LanguageModel(bytes: LanguageModel.encode([("w", perceptron.encoded(least: 1))]))
+        let model = try LanguageModel(bytes: LanguageModel.encode([("w", perceptron.encoded(WeightCut(least: 1)))]))
         #expect(throws: ModelError.self) { try WeightTable(model, section: "w", classCount: 4) }
     }
 }

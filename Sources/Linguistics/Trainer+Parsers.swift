@@ -1,0 +1,98 @@
+/// The training of the parsers: a greedy one, and a beam for each direction of reading.
+extension Trainer {
+    private struct Plan: Sendable {
+        var section: String
+        var options: ParserTrainer.Options
+        var isReversed = false
+    }
+
+    /// Development text as the parsers get it.
+    private struct Tagged: Sendable {
+        var name: String
+        var sentences: [Sentence]
+        var words: [[WordFeatures]]
+        var tags: [[Int]]
+    }
+
+    /// The sections of all parsers.
+    ///
+    /// - Parameter tags: Of the training text, by taggers that have not seen it.
+    func trainParsers(
+        _ corpus: Corpus, _ tags: [[Int]], _ tagger: Tagger, _ wordClasses: WordClasses,
+        _ report: @Sendable (String) -> Void
+    ) throws -> [(name: String, bytes: [UInt8])] {
+        let relations = Set(corpus.training.flatMap { $0.tokens.map { Self.universal($0.deprel) } }).sorted()
+        let set = try TransitionSet(relations: relations)
+        let numbers = Dictionary(uniqueKeysWithValues: relations.enumerated().map { ($1, $0) })
+        let words = corpus.training.map { TaggerFeatures.padded($0.tokens.map(\.form), wordClasses) }
+        let trees = corpus.training.map { sentence in
+            ParseTree(
+                heads: Projectivity.projectivized(sentence.tokens.map(\.head)),
+                relations: sentence.tokens.map { numbers[Self.universal($0.deprel)] ?? 0 })
+        }
+        let development = corpus.development.map { name, sentences in
+            let words = sentences.map { TaggerFeatures.padded($0.tokens.map(\.form), wordClasses) }
+            return Tagged(name: name, sentences: sentences, words: words, tags: words.map { tagger.tags($0) })
+        }
+        let classes = tagger.classes
+
+        var sections = [(name: "parser.relations", bytes: Self.lines(relations))]
+        for plan in plans {
+            let examples = trees.indices.map { number in
+                ParserTrainer.Example(
+                    input: ParserInput(
+                        words: words[number], tags: tags[number], classes: classes, isReversed: plan.isReversed),
+                    gold: GoldTree(plan.isReversed ? trees[number].reversed : trees[number]))
+            }
+            @Sendable func figures(_ weights: [UInt8]) -> String {
+                guard let table = try? WeightTable(encoded: weights, classCount: set.count) else { return "" }
+                let beam = ParserBeam(scorer: table, set: set, width: plan.options.beamWidth)
+                return Self.figures(development, set) { words, tags in
+                    let tree = beam.parse(
+                        ParserInput(words: words, tags: tags, classes: classes, isReversed: plan.isReversed))
+                    return plan.isReversed ? tree.reversed : tree
+                }
+            }
+            let trainer = ParserTrainer(set: set, options: plan.options)
+            let perceptrons = ConcurrentMap.map(Array(0..<options.perceptrons), width: options.width) { number in
+                trainer.train(examples, number: number) { epoch, perceptron in
+                    // One tells how far they are; to ask all would take as long as training.
+                    let sofar = number == 0 ? figures(perceptron.encoded(plan.options.cut)) : ""
+                    report("\(plan.section), perceptron \(number + 1): epoch \(epoch) of \(plan.options.epochs)\(sofar)")
+                }
+            }
+            let weights = Perceptron.encoded(perceptrons, plan.options.cut)
+            report("\(plan.section), \(perceptrons.count) perceptrons\(figures(weights))")
+            sections.append((plan.section, weights))
+        }
+        let model = try LanguageModel(bytes: LanguageModel.encode(sections))
+        let parser = SentenceParser(try SentenceParser.Weights(model, isFast: false))
+        report("both directions\(Self.figures(development, set) { parser.parse($0, $1, classes) })")
+        return sections
+    }
+
+    private var plans: [Plan] {
+        func options(width: Int, epochs: Int, margin: Int32 = 0, decisive: Int) -> ParserTrainer.Options {
+            ParserTrainer.Options(
+                bits: self.options.hashBits ?? 25, cut: WeightCut(least: 2, decisive: decisive), beamWidth: width, cutoff: 12, epochs: epochs,
+                margin: margin, seed: self.options.seed)
+        }
+        let greedy = options(width: 1, epochs: self.options.greedyEpochs, margin: 50, decisive: 3)
+        let beam = options(width: self.options.beamWidth, epochs: self.options.beamEpochs, decisive: 4)
+        return [
+            Plan(section: SentenceParser.Section.greedy, options: greedy),
+            Plan(section: SentenceParser.Section.forward, options: beam),
+            Plan(section: SentenceParser.Section.backward, options: beam, isReversed: true),
+        ]
+    }
+
+    /// How good the trees are that a parser finds in development text.
+    private static func figures(
+        _ development: [Tagged], _ set: TransitionSet, _ parse: ([WordFeatures], [Int]) -> ParseTree
+    ) -> String {
+        development.map { text in
+            let trees = zip(text.words, text.tags).map(parse)
+            return "; \(text.name) \(TrainerReport.trees(text.sentences, trees, set))"
+        }.joined()
+    }
+}
