@@ -103,22 +103,30 @@ struct Deeds {
     ///
     /// Only within the phrase: who lifts the curfew on a town does something for it.
     func event(doneTo actor: Actor, by predicate: Predicate, _ ontology: Ontology) -> (noun: Int, trigger: Trigger)? {
-        var node = actor.head
-        var event: (noun: Int, trigger: Trigger)?
         let ownWords = predicate.trigger.companions + predicate.trigger.objects
+        /// The event that a noun names, when the phrase at `node` says to whom it is done.
+        func event(_ noun: Int, _ node: Int) -> (noun: Int, trigger: Trigger)? {
+            guard !ownWords.contains(tree.lemmas[noun]), let preposition = tree.preposition(of: node),
+                ["of", "on", "against", "at", "into"].contains(preposition), context.mention(at: noun) == nil
+            else { return nil }
+            return ontology.triggers.triggers(.noun, tree.lemmas[noun]).first {
+                ontology.types[$0.type].quadClass == .materialConflict && $0.targets.contains(.preposition(preposition))
+            }.map { (noun, $0) }
+        }
+        var node = actor.head
+        var found: (noun: Int, trigger: Trigger)?
         for _ in 0..<8 {
             guard let head = tree.heads[node] else { return nil }
-            if head == predicate.token { return event }
-            guard !tree.isVerb(head) else { return nil }
-            if event == nil, !ownWords.contains(tree.lemmas[head]), tree.relations[node] == "nmod",
-                let preposition = tree.preposition(of: node),
-                ["of", "on", "against", "at", "into"].contains(preposition), context.mention(at: head) == nil
-            {
-                event = ontology.triggers.triggers(.noun, tree.lemmas[head]).first {
-                    ontology.types[$0.type].quadClass == .materialConflict
-                        && $0.targets.contains(.preposition(preposition))
-                }.map { (head, $0) }
+            if head == predicate.token {
+                // 'rejected sanctions on Iran': a phrase right behind the verb's object is often hung on the verb.
+                guard found == nil, tree.relations[node] == "obl",
+                    let first = tree.children(node).first(where: { tree.relations[$0] == "case" }), first > 0,
+                    tree.relations[first - 1] == "obj", tree.heads[first - 1] == head
+                else { return found }
+                return event(first - 1, node)
             }
+            guard !tree.isVerb(head) else { return nil }
+            if found == nil, tree.relations[node] == "nmod" { found = event(head, node) }
             node = head
         }
         return nil

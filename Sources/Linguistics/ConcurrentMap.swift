@@ -1,8 +1,12 @@
 import Dispatch
+import FoundationEssentials
 import Synchronization
 
 /// Applies a function to many values on several threads; results keep the order of the values.
 public enum ConcurrentMap {
+    /// The usual width: one thread for each processor. Asked for once, as the system opens several files to tell.
+    public static let processors = ProcessInfo.processInfo.activeProcessorCount
+
     /// Works on at most `width` threads, on whose number the results do not depend.
     public static func map<Value: Sendable, Result: Sendable>(
         _ values: [Value], width: Int, _ transform: @Sendable (Value) -> Result

@@ -44,6 +44,9 @@ public struct LanguageModel: Sendable {
     let sections: [String: Range<Int>]
     /// In the order of the file.
     let sectionNames: [String]
+    /// Whether the bytes need no check, as they are part of the program: reading them all would bring the whole model into
+    /// memory, of which a short text needs less than half.
+    let isTrusted: Bool
     /// Sixteen hexadecimal digits that tell this model from any other.
     public let hash: String
 
@@ -88,8 +91,6 @@ public struct LanguageModel: Sendable {
         try self.init(storage: Storage(bytes: UnsafeRawBufferPointer(copy)) { $0.deallocate() })
     }
 
-    /// - Parameter isTrusted: Whether the bytes need no check, as they are part of the program: reading them all would
-    ///   bring the whole model into memory, of which a short text needs less than half.
     private init(storage: Storage, isTrusted: Bool = false) throws {
         let bytes = storage.bytes
         guard bytes.count >= Self.headerLength, bytes.prefix(Self.magic.count).elementsEqual(Self.magic) else {
@@ -127,6 +128,7 @@ public struct LanguageModel: Sendable {
         }
         sectionNames = names
         self.storage = storage
+        self.isTrusted = isTrusted
         self.sections = sections
         self.hash = StableHash.hexadecimal(hash)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Knowledge
+import Linguistics
 
 struct BuildCommand: AsyncParsableCommand, GraphWriter {
     static let configuration = CommandConfiguration(
@@ -27,7 +28,7 @@ struct BuildCommand: AsyncParsableCommand, GraphWriter {
     var keepCopies = false
 
     @Option(help: "Documents to work on at once; the output does not depend on it.")
-    var jobs = DocumentBatches.processors
+    var jobs = ConcurrentMap.processors
 
     func run() async throws {
         let tools = try await language.tools()

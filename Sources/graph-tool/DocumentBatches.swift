@@ -9,9 +9,6 @@ struct DocumentBatches {
     /// Documents in work at once.
     let width: Int
 
-    /// The usual width. Asked for once, as the system opens several files to tell.
-    static let processors = ProcessInfo.processInfo.activeProcessorCount
-
     /// Text of one batch, in bytes: enough to keep all cores busy, little enough to forget.
     private static let batchBytes = 1 << 20
 

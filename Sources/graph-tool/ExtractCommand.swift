@@ -21,7 +21,7 @@ struct ExtractCommand: AsyncParsableCommand {
     var output: String?
 
     @Option(help: "Documents to work on at once; the output does not depend on it.")
-    var jobs = DocumentBatches.processors
+    var jobs = ConcurrentMap.processors
 
     func run() async throws {
         let tools = try await language.tools()

@@ -35,7 +35,7 @@ struct IngestCommand: AsyncParsableCommand {
     var progress = true
 
     @Option(help: "Documents to work on at once; the store does not depend on it.")
-    var jobs = DocumentBatches.processors
+    var jobs = ConcurrentMap.processors
 
     func run() async throws {
         // A store keeps what the texts say; corrections belong to the runs that make graphs of them.

@@ -36,10 +36,10 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "Seed of the order in which sentences are learned from.")
     var seed: UInt64 = 1
 
-    @Option(help: "States that the beam parser keeps in training.")
+    @Option(help: "States that the beam parsers keep in training.")
     var beam = Trainer.Options().beamWidth
 
-    @Option(help: "Rounds of training for the beam parser.")
+    @Option(help: "Rounds of training for each beam parser.")
     var beamEpochs = Trainer.Options().beamEpochs
 
     @Option(help: "Rounds of training for the greedy parser.")
@@ -49,7 +49,7 @@ struct TrainCommand: ParsableCommand {
     var perceptrons = Trainer.Options().perceptrons
 
     @Option(help: "Perceptrons to train at once; the model does not depend on it.")
-    var jobs = DocumentBatches.processors
+    var jobs = ConcurrentMap.processors
 
     @Option(help: "Train this part alone and take the others from --from: names.")
     var only: Part?

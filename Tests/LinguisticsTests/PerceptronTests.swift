@@ -30,6 +30,29 @@ import Testing
         }
     }
 
+    @Test func aFeatureWithoutAGreatWeightIsLeftOutAltogether() throws {
+        let perceptron = Perceptron(bits: 10, classCount: 4, cutoff: 1)
+        for round in 0..<60 {
+            perceptron.tick()
+            perceptron.update([5], 1, towards: 1, awayFrom: 2)
+            if round < 30 { perceptron.update([5, 9], 2, towards: 3, awayFrom: nil) }
+        }
+        func scores(_ row: UInt32, _ cut: WeightCut) throws -> [Int32] {
+            let table = try WeightTable(encoded: perceptron.encoded(cut), classCount: 4)
+            var scores = [Int32](repeating: 0, count: table.stride)
+            var rows = [row]
+            table.score(&rows, 1, into: &scores)
+            return Array(scores[..<4])
+        }
+        let all = try scores(9, WeightCut(least: 1))
+        #expect(all[3] > 60 && all[3] < 120)
+        #expect(try scores(9, WeightCut(least: 1, decisive: Int(all[3]))) == all)
+        #expect(try scores(9, WeightCut(least: 1, decisive: Int(all[3]) + 1)) == [0, 0, 0, 0])
+        // The smaller weights of a feature that has a great one stay.
+        #expect(try scores(5, WeightCut(least: 1, decisive: 127)) == scores(5, WeightCut(least: 1)))
+        #expect(try scores(5, WeightCut(least: 127)).count { $0 != 0 } < scores(5, WeightCut(least: 1)).count { $0 != 0 })
+    }
+
     @Test func otherClassesAreAnError() throws {
         let perceptron = Perceptron(bits: 10, classCount: 3, cutoff: 1)
         let model = try LanguageModel(bytes: LanguageModel.encode([("w", perceptron.encoded(WeightCut(least: 1)))]))

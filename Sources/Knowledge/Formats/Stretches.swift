@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Linguistics
 
 /// How a long list in a file is read: in stretches, several at once.
@@ -8,7 +7,7 @@ import Linguistics
 /// result, and the fault that is named, are those of one reading from the start, however good the guesses are.
 struct Stretches: Sendable {
     /// Stretches read at once, at most.
-    var width = ProcessInfo.processInfo.activeProcessorCount
+    var width = ConcurrentMap.processors
     /// Bytes of a stretch, at least.
     var least = 1 << 20
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Linguistics
 
 extension JSONText {
@@ -17,7 +16,7 @@ extension JSONText {
     ) rethrows {
         for first in stride(from: 0, to: count, by: Self.mostWaiting) {
             let starts = Array(stride(from: first, to: min(first + Self.mostWaiting, count), by: Self.elementsAtOnce))
-            let parts = ConcurrentMap.map(starts, width: ProcessInfo.processInfo.activeProcessorCount) { start in
+            let parts = ConcurrentMap.map(starts, width: ConcurrentMap.processors) { start in
                 var part = JSONText()
                 for number in start..<min(start + Self.elementsAtOnce, count) {
                     part.lineBreak()
