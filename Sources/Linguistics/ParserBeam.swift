@@ -2,61 +2,6 @@
 ///
 /// One thread uses one search. Ties go to the earlier candidate, so that results never depend on anything but the input.
 final class ParserBeam<Scorer: TransitionScorer> {
-    private struct Candidate {
-        var score: Int
-        var parent: Int
-        var transition: Int
-        var isGold: Bool
-    }
-
-    /// The best candidates of a step, best first; of equal ones the earlier.
-    private struct Candidates {
-        private(set) var count = 0
-        private let best: UnsafeMutablePointer<Candidate>
-        private let width: Int
-        private let leeway: Int
-        /// What a candidate must score more than.
-        private(set) var floor = Int.min
-
-        init(width: Int, leeway: Int) {
-            self.width = width
-            self.leeway = leeway
-            best = .allocate(capacity: width)
-        }
-
-        func deallocate() { best.deallocate() }
-
-        subscript(_ place: Int) -> Candidate { best[place] }
-
-        mutating func clear() {
-            count = 0
-            floor = Int.min
-        }
-
-        @inline(__always)
-        mutating func offer(_ score: Int, _ parent: Int, _ transition: Int, gold: Int) {
-            if score > floor {
-                insert(Candidate(score: score, parent: parent, transition: transition, isGold: transition == gold))
-            }
-        }
-
-        private mutating func insert(_ candidate: Candidate) {
-            var place = count == width ? width - 1 : count
-            count = place + 1
-            while place > 0, best[place - 1].score < candidate.score {
-                best[place] = best[place - 1]
-                place -= 1
-            }
-            best[place] = candidate
-            if count == width { floor = best[width - 1].score }
-            if place == 0, leeway < .max {
-                floor = max(floor, candidate.score - leeway - 1)
-                // Those that lag too far behind the new best.
-                while best[count - 1].score < candidate.score - leeway { count -= 1 }
-            }
-        }
-    }
-
     /// A prefix of a wrong sequence that outscores the gold one by most.
     struct Violation {
         var length: Int
@@ -215,7 +160,7 @@ final class ParserBeam<Scorer: TransitionScorer> {
         var spare = Array(1..<2 * width)
         var scores = [Int](repeating: 0, count: 2 * width)
         var isGold = [Bool](repeating: true, count: 2 * width)
-        var candidates = Candidates(width: width, leeway: leeway)
+        var candidates = BeamCandidates(width: width, leeway: leeway)
         defer { candidates.deallocate() }
         let keepsHistory = gold != nil
         if keepsHistory {
@@ -307,33 +252,5 @@ final class ParserBeam<Scorer: TransitionScorer> {
             }
         }
         return current.map { ($0, scores[$0]) }
-    }
-}
-
-/// The choice among a state's legal transitions.
-enum ParserChoice {
-    /// The legal transition of the highest score.
-    ///
-    /// - Precondition: The state is not final.
-    @inline(__always)
-    static func best(_ state: ParserState, _ set: TransitionSet, _ scores: UnsafePointer<Int32>) -> Int {
-        var best = -1
-        var bestScore = Int32.min
-        @inline(__always) func offer(_ transition: Int) {
-            if scores[transition] > bestScore {
-                bestScore = scores[transition]
-                best = transition
-            }
-        }
-        if state.canShift { offer(TransitionSet.shift) }
-        if state.canReduce { offer(TransitionSet.reduce) }
-        if state.canLeft {
-            if state.rootIsNext { return set.left(set.root) }
-            for relation in 0..<set.relations.count where relation != set.root { offer(set.left(relation)) }
-        }
-        if state.canRight {
-            for relation in 0..<set.relations.count where relation != set.root { offer(set.right(relation)) }
-        }
-        return best
     }
 }

@@ -58,7 +58,8 @@ extension Trainer {
                 trainer.train(examples, number: number) { epoch, perceptron in
                     // One tells how far they are; to ask all would take as long as training.
                     let sofar = number == 0 ? figures(perceptron.encoded(plan.options.cut)) : ""
-                    report("\(plan.section), perceptron \(number + 1): epoch \(epoch) of \(plan.options.epochs)\(sofar)")
+                    let place = "epoch \(epoch) of \(plan.options.epochs)"
+                    report("\(plan.section), perceptron \(number + 1): \(place)\(sofar)")
                 }
             }
             let weights = Perceptron.encoded(perceptrons, plan.options.cut)
@@ -74,7 +75,8 @@ extension Trainer {
     private var plans: [Plan] {
         func options(width: Int, epochs: Int, margin: Int32 = 0, decisive: Int) -> ParserTrainer.Options {
             ParserTrainer.Options(
-                bits: self.options.hashBits ?? 25, cut: WeightCut(least: 2, decisive: decisive), beamWidth: width, cutoff: 12, epochs: epochs,
+                bits: self.options.hashBits ?? 25, cut: WeightCut(least: 2, decisive: decisive), beamWidth: width,
+                cutoff: 12, epochs: epochs,
                 margin: margin, seed: self.options.seed)
         }
         let greedy = options(width: 1, epochs: self.options.greedyEpochs, margin: 50, decisive: 3)
