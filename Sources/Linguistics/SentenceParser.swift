@@ -40,7 +40,7 @@ final class SentenceParser {
     /// A state this far behind the best is given up; hardly one comes back from there.
     private static let leeway = 200
     /// A sentence whose second tree is this far behind is not read from the other end.
-    private static let certainty = 50
+    private static let certainty = 40
     /// Trees that each direction proposes.
     private static let proposals = 2
 
