@@ -1,11 +1,19 @@
 /// The search for the best sequence of transitions, with memory that is kept from sentence to sentence.
 ///
 /// One thread uses one search. Ties go to the earlier candidate, so that results never depend on anything but the input.
-final class ParserBeam<Scorer: TransitionScorer> {
+final class ParserBeam<Scorer: StateScorer> {
     /// A prefix of a wrong sequence that outscores the gold one by most.
     struct Violation {
         var length: Int
         var transitions: [Int]
+    }
+
+    /// A state of the beam with the score of the transitions that led to it.
+    private struct Slot {
+        var state: ParserState
+        var score = 0
+        /// Whether all its transitions are gold.
+        var isGold = true
     }
 
     private let scorer: Scorer
@@ -14,66 +22,49 @@ final class ParserBeam<Scorer: TransitionScorer> {
     /// How far behind the best a state may fall before it is given up.
     private let leeway: Int
     private var capacity = 0
-    private var states: [ParserState] = []
-    private let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: ParserFeatures.most)
-    private let classScores: UnsafeMutablePointer<Int32>
+    /// Twice the width: a step's states and their successors.
+    private let slots: UnsafeMutablePointer<Slot>
+    private let classScores: UnsafeMutablePointer<Scorer.Score>
     /// Parents and transitions of each step's survivors, for reading sequences back.
     private var history: [(parent: Int32, transition: Int32)] = []
 
-    /// Remembered sums; `nil` while weights change.
-    private let memory: TransitionScores?
-
-    /// - Parameters:
-    ///   - leeway: How far behind the best a state may fall before it is given up; without end in training.
-    ///   - memory: To score with in place of the scorer; only for the same weights, and no other beam.
-    init(scorer: Scorer, set: TransitionSet, width: Int, leeway: Int = .max, memory: TransitionScores? = nil) {
+    /// - Parameter leeway: How far behind the best a state may fall before it is given up; without end in training.
+    init(scorer: Scorer, set: TransitionSet, width: Int, leeway: Int = .max) {
         self.scorer = scorer
-        self.memory = memory
         self.set = set
         self.width = width
         self.leeway = leeway
+        slots = .allocate(capacity: 2 * width)
+        for slot in 0..<2 * width { (slots + slot).initialize(to: Slot(state: ParserState(capacity: 0))) }
         classScores = .allocate(capacity: scorer.stride)
     }
 
     deinit {
-        for state in states { state.deallocate() }
-        rows.deallocate()
+        for slot in 0..<2 * width { slots[slot].state.deallocate() }
+        slots.deallocate()
         classScores.deallocate()
     }
 
-    @inline(__always) private func sum(_ features: ParserFeatures) {
-        if let memory {
-            memory.score(features, into: classScores)
-        } else {
-            scorer.score(rows, features.rows(scorer.hasher, into: rows), into: classScores)
-        }
-    }
-
     private func prepare(_ count: Int) {
-        if count > capacity || states.isEmpty {
-            for state in states { state.deallocate() }
+        if count > capacity {
             capacity = max(count, 2 * capacity, 64)
-            states = (0..<(width == 1 ? 1 : 2 * width)).map { _ in ParserState(capacity: capacity) }
+            for slot in 0..<2 * width {
+                slots[slot].state.deallocate()
+                slots[slot].state = ParserState(capacity: capacity)
+            }
         }
-        for index in states.indices { states[index].reset(count) }
+        for slot in 0..<2 * width { slots[slot].state.reset(count) }
     }
 
-    /// The best tree found.
-    func parse(_ input: ParserInput) -> ParseTree {
-        prepare(input.count)
-        memory?.forget()
-        return ParseTree(width == 1 ? greedy(input) : states[search(input, gold: nil)[0].state])
-    }
-
-    /// Different trees with their scores, best first.
+    /// Different trees with their scores, best first; at least one.
     ///
     /// - Parameter most: How many, at most; there may be fewer.
     func trees(_ input: ParserInput, most: Int) -> [(tree: ParseTree, score: Int)] {
         prepare(input.count)
-        memory?.forget()
+        scorer.forget()
         var found: [(tree: ParseTree, score: Int)] = []
-        for (state, score) in search(input, gold: nil) where found.count < most {
-            let tree = ParseTree(states[state])
+        for (place, score) in search(input, gold: nil) where found.count < most {
+            let tree = ParseTree(slots[place].state)
             // Two sequences may build one tree.
             if !found.contains(where: { $0.tree == tree }) { found.append((tree, score)) }
         }
@@ -91,7 +82,7 @@ final class ParserBeam<Scorer: TransitionScorer> {
         return input.positions.withUnsafeBufferPointer { positions in
             guard let positions = positions.baseAddress else { return trees.map { _ in 0 } }
             return trees.map { tree in
-                var state = states[0]
+                var state = slots[0].state
                 state.reset(input.count)
                 var total = 0
                 var isAsBefore = true
@@ -102,7 +93,7 @@ final class ParserBeam<Scorer: TransitionScorer> {
                         total = path[step].total
                     } else {
                         path.removeSubrange(min(step, path.count)...)
-                        sum(ParserFeatures(state, positions, kind: input.kind))
+                        scorer.score(ParserFeatures(state, positions, kind: input.kind), into: classScores)
                         total += Int(classScores[transition])
                         path.append((transition, total))
                     }
@@ -111,19 +102,6 @@ final class ParserBeam<Scorer: TransitionScorer> {
                 return total
             }
         }
-    }
-
-    private func greedy(_ input: ParserInput) -> ParserState {
-        var state = states[0]
-        input.positions.withUnsafeBufferPointer { positions in
-            guard let positions = positions.baseAddress else { return }
-            while !state.isFinal {
-                sum(ParserFeatures(state, positions, kind: input.kind))
-                let best = ParserChoice.best(state, set, classScores)
-                state.apply(set.kind(best), best < 2 ? 0 : set.relation(best))
-            }
-        }
-        return state
     }
 
     /// The wrong prefix to learn from, or `nil` when the gold sequence always led.
@@ -149,108 +127,89 @@ final class ParserBeam<Scorer: TransitionScorer> {
         return Violation(length: found.step + 1, transitions: transitions)
     }
 
-    /// Runs the beam; returns the final states, best first, as positions in `states`.
+    /// Runs the beam; returns the final states, best first, as positions in `slots`.
     private func search(
         _ input: ParserInput, gold: [Int]?,
         watch: (_ step: Int, _ best: Int, _ leaderIsGold: Bool) -> Void = { _, _, _ in }
-    ) -> [(state: Int, score: Int)] {
-        let width = self.width
-        var states = self.states
-        var current = [0]
-        var spare = Array(1..<2 * width)
-        var scores = [Int](repeating: 0, count: 2 * width)
-        var isGold = [Bool](repeating: true, count: 2 * width)
+    ) -> [(place: Int, score: Int)] {
         var candidates = BeamCandidates(width: width, leeway: leeway)
         defer { candidates.deallocate() }
-        let keepsHistory = gold != nil
-        if keepsHistory {
-            history.removeAll(keepingCapacity: true)
-        }
-        let steps = 2 * input.count
-        let (relationCount, root) = (set.relations.count, set.root)
-        var uses = [Int](repeating: 0, count: width)
-        var next: [Int] = []
-        // No state of this sentence, living or dropped, has touched a word beyond this one.
+        var generation = BeamGeneration(width: width)
+        defer { generation.deallocate() }
         var furthest = 1
+        slots[0].score = 0
+        slots[0].isGold = true
+        if gold != nil { history.removeAll(keepingCapacity: true) }
         input.positions.withUnsafeBufferPointer { positions in
             guard let positions = positions.baseAddress else { return }
-            for step in 0..<steps {
+            for step in 0..<2 * input.count {
                 candidates.clear()
-                for (slot, index) in current.enumerated() {
-                    let state = states[index]
-                    sum(ParserFeatures(state, positions, kind: input.kind))
-                    let base = scores[index]
-                    let goldNext = isGold[index] ? gold?[step] ?? -1 : -1
-                    @inline(__always) func score(of transition: Int) -> Int { base &+ Int(classScores[transition]) }
-                    /// Transitions to each relation but the root's.
-                    @inline(__always) func offerAll(from first: Int) {
-                        var most = Int32.min
-                        for transition in first..<first + relationCount { most = max(most, classScores[transition]) }
-                        // Mostly none of a state that lags is good enough.
-                        guard base &+ Int(most) > candidates.floor else { return }
-                        for transition in first..<first + relationCount where transition != first + root {
-                            candidates.offer(score(of: transition), slot, transition, gold: goldNext)
-                        }
-                    }
-                    if state.canShift {
-                        candidates.offer(score(of: TransitionSet.shift), slot, TransitionSet.shift, gold: goldNext)
-                    }
-                    if state.canReduce {
-                        candidates.offer(score(of: TransitionSet.reduce), slot, TransitionSet.reduce, gold: goldNext)
-                    }
-                    if state.canLeft {
-                        if state.rootIsNext {
-                            let transition = set.left(set.root)
-                            candidates.offer(score(of: transition), slot, transition, gold: goldNext)
-                        } else {
-                            offerAll(from: set.left(0))
-                        }
-                    }
-                    if state.canRight {
-                        offerAll(from: set.right(0))
-                    }
+                for parent in 0..<generation.count {
+                    let slot = generation[parent]
+                    scorer.score(ParserFeatures(slots[slot].state, positions, kind: input.kind), into: classScores)
+                    offer(slots[slot], parent, gold: slots[slot].isGold ? gold?[step] ?? -1 : -1, to: &candidates)
                 }
-                for slot in current.indices {
-                    uses[slot] = 0
-                    furthest = max(furthest, states[current[slot]].front)
-                }
-                for place in 0..<candidates.count { uses[candidates[place].parent] += 1 }
-                next.removeAll(keepingCapacity: true)
-                for place in 0..<candidates.count {
-                    let candidate = candidates[place]
-                    let parent = current[candidate.parent]
-                    uses[candidate.parent] -= 1
-                    var target = parent
-                    // The last child takes its parent's memory, the others get copies.
-                    if uses[candidate.parent] > 0, let free = spare.popLast() {
-                        target = free
-                        states[target].copy(states[parent], upTo: furthest)
-                        next.append(target)
-                    } else {
-                        next.append(target)
-                    }
-                }
-                // Transitions are applied after all copies are made, as a parent may be its own last child.
-                for (place, target) in next.enumerated() {
-                    let candidate = candidates[place]
-                    let transition = candidate.transition
-                    states[target].apply(set.kind(transition), transition < 2 ? 0 : set.relation(transition))
-                    scores[target] = candidate.score
-                    isGold[target] = candidate.isGold
-                }
-                for index in current where !next.contains(index) { spare.append(index) }
-                if keepsHistory {
-                    for slot in 0..<width {
+                advance(&generation, candidates, furthest: &furthest)
+                if gold != nil {
+                    for place in 0..<width {
                         history.append(
-                            slot < candidates.count
-                                ? (Int32(candidates[slot].parent), Int32(candidates[slot].transition))
+                            place < candidates.count
+                                ? (Int32(candidates[place].parent), Int32(candidates[place].transition))
                                 : (0, 0))
                     }
                     watch(step, candidates[0].score, candidates[0].isGold)
                 }
-                swap(&current, &next)
             }
         }
-        return current.map { ($0, scores[$0]) }
+        return (0..<generation.count).map { (generation[$0], slots[generation[$0]].score) }
+    }
+
+    /// Offers all that may follow a state, whose transitions have just been scored.
+    ///
+    /// - Parameters:
+    ///   - parent: The state's place in its generation.
+    ///   - gold: The gold transition; -1 for none.
+    @inline(__always)
+    private func offer(_ slot: Slot, _ parent: Int, gold: Int, to candidates: inout BeamCandidates) {
+        let relationCount = set.relations.count
+        @inline(__always) func offer(_ transition: Int) {
+            candidates.offer(slot.score &+ Int(classScores[transition]), parent, transition, gold: gold)
+        }
+        /// Transitions to each relation but the root's.
+        @inline(__always) func offerAll(from first: Int) {
+            var most = Scorer.Score.min
+            for transition in first..<first + relationCount { most = max(most, classScores[transition]) }
+            // Mostly none of a state that lags is good enough.
+            guard slot.score &+ Int(most) > candidates.floor else { return }
+            for transition in first..<first + relationCount where transition != first + set.root { offer(transition) }
+        }
+        if slot.state.canShift { offer(TransitionSet.shift) }
+        if slot.state.canReduce { offer(TransitionSet.reduce) }
+        if slot.state.canLeft {
+            if slot.state.rootIsNext { offer(set.left(set.root)) } else { offerAll(from: set.left(0)) }
+        }
+        if slot.state.canRight { offerAll(from: set.right(0)) }
+    }
+
+    /// Puts the candidates in the place of the states that they follow.
+    ///
+    /// - Parameter furthest: No state of this sentence, living or dropped, has touched a word beyond this one.
+    @inline(__always)
+    private func advance(
+        _ generation: inout BeamGeneration, _ candidates: BeamCandidates, furthest: inout Int
+    ) {
+        for parent in 0..<generation.count { furthest = max(furthest, slots[generation[parent]].state.front) }
+        generation.succeed(candidates) { parent, target in
+            slots[target].state.copy(slots[parent].state, upTo: furthest)
+        }
+        // Transitions are applied after all copies are made, as a parent may be its own last child.
+        for place in 0..<candidates.count {
+            let candidate = candidates[place]
+            let transition = candidate.transition
+            let target = slots + generation[place]
+            target.pointee.state.apply(set.kind(transition), transition < 2 ? 0 : set.relation(transition))
+            target.pointee.score = candidate.score
+            target.pointee.isGold = candidate.isGold
+        }
     }
 }

@@ -2,16 +2,17 @@
 /// what lies between the two words.
 struct ParserFeatures {
     /// Features that depend on the same few things, so that the sum of their weights can be remembered.
-    enum Group: UInt64, CaseIterable {
+    enum Group: Int, CaseIterable {
         /// The front and what follows it.
         case front
         /// The top and the front: words, tags, clusters, distance, what lies between, the whole sentence.
         case pair
-        /// The top's children and valency.
-        case children
+        /// The top's children on each side, and their number.
+        case leftChildren
+        case rightChildren
         /// The top's head.
         case head
-        /// The top's head and children with the front.
+        /// The top's head and children with the front, and what relations it and the second have to their heads.
         case family
         /// The front's children: prepositions, articles and conjunctions it has taken.
         case frontChildren
@@ -101,7 +102,7 @@ struct ParserFeatures {
             add(h.row(114, s0k6, n0k6, distance))
             add(h.row(116, s0w, n0k))
             add(h.row(120, s0k, s0p, n0k, n0p))
-        case .children:
+        case .leftChildren:
             add(h.row(37, s0p, s0vl))
             add(h.row(42, s0w, top.leftLabels))
             add(h.row(43, s0p, top.leftLabels))
@@ -110,6 +111,7 @@ struct ParserFeatures {
             add(h.row(51, UInt64(nodes[s0l].label)))
             add(h.row(61, input[s0l2].tag, UInt64(nodes[s0l2].label)))
             add(h.row(68, s0p, s0lp, input[s0l2].tag))
+        case .rightChildren:
             add(h.row(35, s0p, s0vr))
             add(h.row(40, s0w, top.rightLabels))
             add(h.row(41, s0p, top.rightLabels))
@@ -132,6 +134,7 @@ struct ParserFeatures {
             add(h.row(75, top.rightLabels, s0c, n0p))
             add(h.row(95, s0rw, s0c, n0w))
             add(h.row(96, s0rp, s0p, n0w))
+            add(h.row(84, UInt64(second.label), s0e, n0p))
         case .frontChildren:
             add(h.row(38, n0w, n0vl))
             add(h.row(39, n0p, n0vl))
@@ -156,7 +159,6 @@ struct ParserFeatures {
             add(h.row(80, s1p, s0p, n0p))
             add(h.row(82, s1p, n0p, n0lw))
             add(h.row(83, s1w, s0c, n0lw))
-            add(h.row(84, UInt64(second.label), s0e, n0p))
             add(h.row(89, s0p, s1p, n0lw))
             add(h.row(94, s0p, s1p, n0w))
             add(h.row(126, input[s1].cluster, n0k))
@@ -169,35 +171,36 @@ struct ParserFeatures {
     /// A number for all that a group's rows depend on within one sentence; odd, its high bits well mixed.
     @inline(__always)
     func key(_ group: Group) -> UInt64 {
-        let seed = group.rawValue << 1 | 1
+        let seed = UInt64(truncatingIfNeeded: group.rawValue) << 1 | 1
         switch group {
         case .front: return Self.key(seed | at(n0, 0))
         case .pair: return Self.key(seed | at(s0, 0) | at(n0, 1))
-        case .children:
-            let children = at(s0, 0) | at(s0l, 1) | at(s0l2, 2) | at(s0r, 3) | at(s0r2, 4)
-            let labels =
-                label(s0l, 0) | label(s0l2, 7) | label(s0r, 14) | label(s0r2, 21) | s0vl << 28 | s0vr << 35
-            return Self.key(Self.mixed(seed | children) ^ labels, top.leftLabels, top.rightLabels)
+        case .leftChildren:
+            let children = at(s0, 0) | at(s0l, 1) | at(s0l2, 2) | label(s0l, 38) | label(s0l2, 45) | s0vl << 52
+            return Self.key(seed | children, top.leftLabels)
+        case .rightChildren:
+            let children = at(s0, 0) | at(s0r, 1) | at(s0r2, 2) | label(s0r, 38) | label(s0r2, 45) | s0vr << 52
+            return Self.key(seed | children, top.rightLabels)
         case .head: return Self.key(seed | at(s0, 0) | at(s0h, 1) | at(s0h2, 2) | s0e << 38)
         case .family:
             let family = at(s0, 0) | at(n0, 1) | at(s0l, 2) | at(s0r, 3) | at(s0h, 4)
-            return Self.key(seed | family, s0e, top.rightLabels)
+            return Self.key(seed | family, s0e | label(s1, 7), top.rightLabels)
         case .frontChildren:
             let children = at(n0l, 1) | at(n0l2, 2) | n0le << 38 | label(n0l2, 45) | n0vl << 52
             return Self.key(seed | at(n0, 0) | children, front.leftLabels)
         case .frontChildrenWithTop:
             return Self.key(seed | at(s0, 0) | at(n0, 1) | at(n0l, 2) | n0le << 38, front.leftLabels)
         case .second:
-            return Self.key(seed | at(s0, 0) | at(s1, 1) | at(n0, 2) | at(n0l, 3), s0e | label(s1, 7))
+            return Self.key(seed | at(s0, 0) | at(s1, 1) | at(n0, 2) | at(n0l, 3), 0)
         }
     }
 
     /// Above 5 bits for the group a position takes 11, as no sentence is longer; a relation or number of children 7.
     @inline(__always) private func at(_ position: Int, _ place: UInt64) -> UInt64 {
-        UInt64(position) << (5 + 11 * place)
+        UInt64(truncatingIfNeeded: position) &<< (5 &+ 11 &* place)
     }
     @inline(__always) private func label(_ position: Int, _ shift: UInt64) -> UInt64 {
-        UInt64(nodes[position].label) << shift
+        UInt64(nodes[position].label) &<< shift
     }
 
     @inline(__always) private static func mixed(_ state: UInt64) -> UInt64 {

@@ -16,10 +16,13 @@ final class SentenceParser {
 
     /// The weights of a parser, and the relations that it knows.
     struct Weights: Sendable {
+        fileprivate enum Tables: Sendable {
+            case greedy(WeightTable)
+            case beams(forward: WeightTable, backward: WeightTable?)
+        }
+
         let set: TransitionSet
-        let forward: WeightTable
-        let backward: WeightTable?
-        let width: Int
+        fileprivate let tables: Tables
 
         /// - Parameter isFast: Whether to take the greedy parser.
         /// - Throws: `ModelError` when the model lacks a part. One without the second direction reads in the first alone.
@@ -29,9 +32,12 @@ final class SentenceParser {
                 try WeightTable(model, section: section, classCount: set.count)
             }
             self.set = set
-            forward = try table(isFast ? Section.greedy : Section.forward)
-            backward = !isFast && model.hasSection(Section.backward) ? try table(Section.backward) : nil
-            width = isFast ? 1 : SentenceParser.beamWidth
+            tables =
+                isFast
+                ? .greedy(try table(Section.greedy))
+                : .beams(
+                    forward: try table(Section.forward),
+                    backward: model.hasSection(Section.backward) ? try table(Section.backward) : nil)
         }
     }
 
@@ -46,17 +52,27 @@ final class SentenceParser {
 
     private typealias ScoredTree = (tree: ParseTree, score: Int)
 
-    private let forward: ParserBeam<WeightTable>
-    private let backward: ParserBeam<WeightTable>?
+    private typealias Beam = ParserBeam<TransitionScores>
+
+    private enum Search {
+        case greedy(GreedyParser)
+        case beams(forward: Beam, backward: Beam?)
+    }
+
+    private let search: Search
 
     init(_ weights: Weights) {
-        func beam(_ table: WeightTable) -> ParserBeam<WeightTable> {
-            ParserBeam(
-                scorer: table, set: weights.set, width: weights.width, leeway: Self.leeway,
-                memory: weights.width > 1 ? TransitionScores(table, classCount: weights.set.count) : nil)
+        let set = weights.set
+        func beam(_ table: WeightTable) -> Beam {
+            Beam(
+                scorer: TransitionScores(table, classCount: set.count), set: set, width: Self.beamWidth,
+                leeway: Self.leeway)
         }
-        forward = beam(weights.forward)
-        backward = weights.backward.map(beam)
+        search =
+            switch weights.tables {
+            case .greedy(let table): .greedy(GreedyParser(table, set: set))
+            case .beams(let forward, let backward): .beams(forward: beam(forward), backward: backward.map(beam))
+            }
     }
 
     /// The tree of a sentence; its words count from 1.
@@ -66,15 +82,27 @@ final class SentenceParser {
     ///   - tags: Positions in `classes`.
     func parse(_ words: [WordFeatures], _ tags: [Int], _ classes: [TagClass]) -> ParseTree {
         let input = ParserInput(words: words, tags: tags, classes: classes)
-        guard let backward else { return forward.parse(input) }
-        var found = forward.trees(input, most: Self.proposals)
-        guard found.count > 1, found[0].score - found[1].score <= Self.certainty else { return found[0].tree }
-        let reversedInput = ParserInput(words: words, tags: tags, classes: classes, isReversed: true)
-        let others = backward.trees(reversedInput, most: Self.proposals).map {
-            (tree: $0.tree.reversed, score: $0.score)
+        switch search {
+        case .greedy(let parser): return parser.parse(input)
+        case .beams(let forward, let backward):
+            let found = forward.trees(input, most: Self.proposals)
+            guard let backward, found.count > 1, found[0].score - found[1].score <= Self.certainty else {
+                return found[0].tree
+            }
+            let reversed = ParserInput(words: words, tags: tags, classes: classes, isReversed: true)
+            return Self.best(found, forward, input, backward, reversed)
         }
-        var candidates = Self.summed(found, others) { backward.scores(of: $0.map(\.reversed), reversedInput) }
-        candidates += Self.summed(others, found) { forward.scores(of: $0, input) }
+    }
+
+    /// The tree that both directions together like best.
+    ///
+    /// - Parameter found: What the first direction proposes.
+    private static func best(
+        _ found: [ScoredTree], _ forward: Beam, _ input: ParserInput, _ backward: Beam, _ reversed: ParserInput
+    ) -> ParseTree {
+        let others = backward.trees(reversed, most: proposals).map { (tree: $0.tree.reversed, score: $0.score) }
+        var candidates = summed(found, others) { backward.scores(of: $0.map(\.reversed), reversed) }
+        candidates += summed(others, found) { forward.scores(of: $0, input) }
         var best = candidates[0]
         for candidate in candidates.dropFirst() where candidate.score > best.score { best = candidate }
         return best.tree

@@ -46,9 +46,9 @@ extension Trainer {
             }
             @Sendable func figures(_ weights: [UInt8]) -> String {
                 guard let table = try? WeightTable(encoded: weights, classCount: set.count) else { return "" }
-                let beam = ParserBeam(scorer: table, set: set, width: plan.options.beamWidth)
+                let parse = search(plan, table, set)
                 return Self.figures(development, set) { words, tags in
-                    let tree = beam.parse(
+                    let tree = parse(
                         ParserInput(words: words, tags: tags, classes: classes, isReversed: plan.isReversed))
                     return plan.isReversed ? tree.reversed : tree
                 }
@@ -72,12 +72,18 @@ extension Trainer {
         return sections
     }
 
+    /// The search that a plan's weights are for, in one direction.
+    private func search(_ plan: Plan, _ table: WeightTable, _ set: TransitionSet) -> (ParserInput) -> ParseTree {
+        if plan.options.beamWidth == 1 { return GreedyParser(table, set: set).parse }
+        let beam = ParserBeam(scorer: PlainScores(table), set: set, width: plan.options.beamWidth)
+        return { beam.trees($0, most: 1)[0].tree }
+    }
+
     private var plans: [Plan] {
         func options(width: Int, epochs: Int, margin: Int32 = 0, decisive: Int) -> ParserTrainer.Options {
             ParserTrainer.Options(
                 bits: self.options.hashBits ?? 25, cut: WeightCut(least: 2, decisive: decisive), beamWidth: width,
-                cutoff: 12, epochs: epochs,
-                margin: margin, seed: self.options.seed)
+                cutoff: 12, epochs: epochs, margin: margin, seed: self.options.seed)
         }
         let greedy = options(width: 1, epochs: self.options.greedyEpochs, margin: 50, decisive: 3)
         let beam = options(width: self.options.beamWidth, epochs: self.options.beamEpochs, decisive: 4)

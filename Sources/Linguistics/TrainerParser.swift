@@ -28,7 +28,7 @@ struct ParserTrainer {
         var random = TrainingRandom(seed: options.seed &+ UInt64(number))
         var workspace = Workspace(stride: perceptron.stride)
         defer { workspace.deallocate() }
-        let beam = ParserBeam(scorer: perceptron, set: set, width: max(2, options.beamWidth))
+        let beam = ParserBeam(scorer: PlainScores(perceptron), set: set, width: max(2, options.beamWidth))
         for epoch in 1...options.epochs {
             for number in random.order(examples.count) where examples[number].input.count > 0 {
                 let example = examples[number]
@@ -85,7 +85,7 @@ struct ParserTrainer {
     // MARK: Beam
 
     private func learnBeam(
-        _ example: Example, _ perceptron: Perceptron, _ beam: ParserBeam<Perceptron>, _ workspace: inout Workspace
+        _ example: Example, _ perceptron: Perceptron, _ beam: ParserBeam<PlainScores<Perceptron>>, _ workspace: inout Workspace
     ) {
         let input = example.input
         var gold: [Int] = []

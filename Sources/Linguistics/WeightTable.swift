@@ -85,26 +85,37 @@ struct WeightTable: TransitionScorer, @unchecked Sendable {
         sum(rows, count) { scores.update(from: $0, count: width) }
     }
 
+    /// Adds the weights of features to sums of 16 bits.
+    ///
+    /// - Parameters:
+    ///   - rows: Rows as `hasher` makes them; used up.
+    ///   - sums: Aligned to 16 bytes, room for `mostSums`; what lies beyond the classes is changed as well.
     @inline(__always)
-    private func sum(_ rows: UnsafeMutablePointer<UInt32>, _ count: Int, _ take: (UnsafePointer<Int16>) -> Void) {
-        let starts = Self.sumsLength
-        withUnsafeTemporaryAllocation(byteCount: starts + 4 * Self.mostRows, alignment: 16) { room in
-            guard let base = room.baseAddress else { return }
-            let sums = base.assumingMemoryBound(to: Int16.self)
-            sums.update(repeating: 0, count: width)
+    func add(_ rows: UnsafeMutablePointer<UInt32>, _ count: Int, to sums: UnsafeMutablePointer<Int16>) {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.mostRows) { starts in
+            guard let starts = starts.baseAddress else { return }
             var done = 0
             while done < count {
                 let some = min(count &- done, Self.mostRows)
-                add(rows + done, some, (base + starts).assumingMemoryBound(to: UInt32.self), to: sums)
+                add(rows + done, some, starts, to: sums)
                 done &+= some
             }
+        }
+    }
+
+    @inline(__always)
+    private func sum(_ rows: UnsafeMutablePointer<UInt32>, _ count: Int, _ take: (UnsafePointer<Int16>) -> Void) {
+        withUnsafeTemporaryAllocation(byteCount: 2 * Self.mostSums, alignment: 16) { room in
+            guard let sums = room.baseAddress?.assumingMemoryBound(to: Int16.self) else { return }
+            sums.update(repeating: 0, count: width)
+            add(rows, count, to: sums)
             take(sums)
         }
     }
 
-    /// Bytes of 16-bit sums, which hold that of `mostRows` weights of 8 bits many times over; for any class that a byte
-    /// can name and a whole register beyond, so that no content of the stream makes it write elsewhere.
-    private static let sumsLength = 2 * (256 + 16)
+    /// Sums for any class that a byte can name and a whole register beyond, so that no content of the stream makes a table
+    /// write elsewhere.
+    static let mostSums = 256 + 16
     /// Rows that are added at once.
     private static let mostRows = 112
 

@@ -1,0 +1,38 @@
+/// A parser that takes the best transition of each state. One thread uses one.
+final class GreedyParser {
+    private let scorer: PlainScores<WeightTable>
+    private let set: TransitionSet
+    private let classScores: UnsafeMutablePointer<Int32>
+    private var capacity = 0
+    private var state = ParserState(capacity: 0)
+
+    init(_ table: WeightTable, set: TransitionSet) {
+        scorer = PlainScores(table)
+        self.set = set
+        classScores = .allocate(capacity: scorer.stride)
+    }
+
+    deinit {
+        state.deallocate()
+        classScores.deallocate()
+    }
+
+    func parse(_ input: ParserInput) -> ParseTree {
+        if input.count > capacity {
+            state.deallocate()
+            capacity = max(input.count, 2 * capacity, 64)
+            state = ParserState(capacity: capacity)
+        }
+        var state = self.state
+        state.reset(input.count)
+        input.positions.withUnsafeBufferPointer { positions in
+            guard let positions = positions.baseAddress else { return }
+            while !state.isFinal {
+                scorer.score(ParserFeatures(state, positions, kind: input.kind), into: classScores)
+                let best = ParserChoice.best(state, set, classScores)
+                state.apply(set.kind(best), best < 2 ? 0 : set.relation(best))
+            }
+        }
+        return ParseTree(state)
+    }
+}
