@@ -5,7 +5,8 @@
 /// speed, never results.
 final class TransitionScores: StateScorer {
     /// Binary logarithm of the number of sums remembered, and of the slots that tell where they are.
-    private static let bits: UInt64 = 12
+    private let bits: UInt64
+    private let capacity: Int
     private let table: WeightTable
     /// Each with a key's bits but the first, which are the slot's number, and the place of the sums under that key. A new
     /// key takes the slot from another.
@@ -16,14 +17,18 @@ final class TransitionScores: StateScorer {
     private let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: ParserFeatures.most)
     let stride: Int
 
-    init(_ table: WeightTable, classCount: Int) {
+    /// - Parameter bits: Binary logarithm of the number of sums remembered at most; of a long sentence, all are given up
+    ///   each time there are as many.
+    init(_ table: WeightTable, classCount: Int, bits: Int = 12) {
         self.table = table
+        self.bits = UInt64(bits)
+        capacity = 1 << bits
         stride = (classCount + 15) / 16 * 16
-        slots = .allocate(capacity: 1 << Int(Self.bits))
-        slots.initialize(repeating: 0, count: 1 << Int(Self.bits))
+        slots = .allocate(capacity: capacity)
+        slots.initialize(repeating: 0, count: capacity)
         // Not set to anything, as a sum is read only after it was written. What the table changes beyond a sum are sums yet
         // to be made.
-        sums = .allocate(capacity: stride << Int(Self.bits) + WeightTable.mostSums)
+        sums = .allocate(capacity: stride << bits + WeightTable.mostSums)
     }
 
     deinit {
@@ -34,13 +39,13 @@ final class TransitionScores: StateScorer {
 
     func forget() {
         // No sum has the content 0, as keys are odd.
-        slots.update(repeating: 0, count: 1 << Int(Self.bits))
+        slots.update(repeating: 0, count: capacity)
         count = 0
     }
 
     /// Sums the weights of all groups, in 16 bits, which those of some hundred features never leave.
     func score(_ features: ParserFeatures, into scores: UnsafeMutablePointer<Int16>) {
-        if count > 1 << Int(Self.bits) - ParserFeatures.Group.allCases.count { forget() }
+        if count > capacity - ParserFeatures.Group.allCases.count { forget() }
         let front = sums(.front, features)
         let pair = sums(.pair, features)
         let leftChildren = sums(.leftChildren, features)
@@ -60,10 +65,10 @@ final class TransitionScores: StateScorer {
     @inline(__always)
     private func sums(_ group: ParserFeatures.Group, _ features: ParserFeatures) -> UnsafePointer<Int16> {
         let key = features.key(group)
-        let slot = slots + Int(truncatingIfNeeded: key &>> (64 &- Self.bits))
-        let found = slot.pointee ^ key &<< Self.bits
-        if found < 1 << Self.bits { return UnsafePointer(sums + Int(truncatingIfNeeded: found) &* stride) }
-        slot.pointee = key &<< Self.bits | UInt64(truncatingIfNeeded: count)
+        let slot = slots + Int(truncatingIfNeeded: key &>> (64 &- bits))
+        let found = slot.pointee ^ key &<< bits
+        if found < 1 << bits { return UnsafePointer(sums + Int(truncatingIfNeeded: found) &* stride) }
+        slot.pointee = key &<< bits | UInt64(truncatingIfNeeded: count)
         return sum(group, features)
     }
 

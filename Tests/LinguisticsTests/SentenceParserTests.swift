@@ -43,13 +43,13 @@ import Testing
     }
 
     /// What is remembered of a sentence is remembered under keys that tell all apart that scores otherwise.
-    @Test(arguments: 1...6) func rememberedSumsChangeNothing(_ seed: Int) throws {
+    @Test(arguments: 1...6, [5, 12]) func rememberedSumsChangeNothing(_ seed: Int, bits: Int) throws {
         let set = try TransitionSet(relations: Self.relations)
         var random = SeededGenerator(seed: UInt64(seed))
         let table = try learned(set, &random)
-        let plain = ParserBeam(scorer: table, set: set, width: 8)
-        let remembering = ParserBeam(
-            scorer: table, set: set, width: 8, memory: TransitionScores(table, classCount: set.count))
+        let plain = ParserBeam(scorer: PlainScores(table), set: set, width: 8)
+        let scores = TransitionScores(table, classCount: set.count, bits: bits)
+        let remembering = ParserBeam(scorer: scores, set: set, width: 8)
         for _ in 0..<20 {
             let input = Text(Int.random(in: 1...40, using: &random), &random).input()
             let expected = plain.trees(input, most: 8)
