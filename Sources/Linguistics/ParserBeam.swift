@@ -25,6 +25,8 @@ final class ParserBeam<Scorer: StateScorer> {
     /// Twice the width: a step's states and their successors.
     private let slots: UnsafeMutablePointer<Slot>
     private let classScores: UnsafeMutablePointer<Scorer.Score>
+    /// The sentence whose trees were found last, of which the scorer may remember sums.
+    private var input: ParserInput?
     /// Parents and transitions of each step's survivors, for reading sequences back.
     private var history: [(parent: Int32, transition: Int32)] = []
 
@@ -60,6 +62,7 @@ final class ParserBeam<Scorer: StateScorer> {
     ///
     /// - Parameter most: How many, at most; there may be fewer.
     func trees(_ input: ParserInput, most: Int) -> [(tree: ParseTree, score: Int)] {
+        self.input = input
         prepare(input.count)
         scorer.forget()
         var found: [(tree: ParseTree, score: Int)] = []
@@ -73,10 +76,10 @@ final class ParserBeam<Scorer: StateScorer> {
 
     /// What the weights make of given trees: for each the score of the canonical transitions that build it.
     ///
-    /// - Parameters:
-    ///   - trees: Projective, over the words of the input. What they begin with alike is scored once.
-    ///   - input: The last that trees were asked for of.
-    func scores(of trees: [ParseTree], _ input: ParserInput) -> [Int] {
+    /// - Parameter trees: Projective, over the words of the sentence whose trees were found last. What they begin with alike
+    ///   is scored once.
+    func scores(of trees: [ParseTree]) -> [Int] {
+        guard let input else { return trees.map { _ in 0 } }
         prepare(input.count)
         var path: [(transition: Int, total: Int)] = []
         return input.positions.withUnsafeBufferPointer { positions in

@@ -90,19 +90,21 @@ final class SentenceParser {
                 return found[0].tree
             }
             let reversed = ParserInput(words: words, tags: tags, classes: classes, isReversed: true)
-            return Self.best(found, forward, input, backward, reversed)
+            return Self.best(found, forward, backward, reversed)
         }
     }
 
     /// The tree that both directions together like best.
     ///
-    /// - Parameter found: What the first direction proposes.
+    /// - Parameters:
+    ///   - found: What the first direction proposes.
+    ///   - reversed: The sentence as the other direction reads it.
     private static func best(
-        _ found: [ScoredTree], _ forward: Beam, _ input: ParserInput, _ backward: Beam, _ reversed: ParserInput
+        _ found: [ScoredTree], _ forward: Beam, _ backward: Beam, _ reversed: ParserInput
     ) -> ParseTree {
         let others = backward.trees(reversed, most: proposals).map { (tree: $0.tree.reversed, score: $0.score) }
-        var candidates = summed(found, others) { backward.scores(of: $0.map(\.reversed), reversed) }
-        candidates += summed(others, found) { forward.scores(of: $0, input) }
+        var candidates = summed(found, others) { backward.scores(of: $0.map(\.reversed)) }
+        candidates += summed(others, found) { forward.scores(of: $0) }
         var best = candidates[0]
         for candidate in candidates.dropFirst() where candidate.score > best.score { best = candidate }
         return best.tree

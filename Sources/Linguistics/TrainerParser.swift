@@ -85,7 +85,8 @@ struct ParserTrainer {
     // MARK: Beam
 
     private func learnBeam(
-        _ example: Example, _ perceptron: Perceptron, _ beam: ParserBeam<PlainScores<Perceptron>>, _ workspace: inout Workspace
+        _ example: Example, _ perceptron: Perceptron, _ beam: ParserBeam<PlainScores<Perceptron>>,
+        _ workspace: inout Workspace
     ) {
         let input = example.input
         var gold: [Int] = []

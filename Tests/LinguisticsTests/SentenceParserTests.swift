@@ -58,7 +58,7 @@ import Testing
             #expect(found.map(\.score) == expected.map(\.score))
             let trees = expected.map(\.tree)
             // All at once, where what they begin with alike is scored once, as each by itself.
-            #expect(remembering.scores(of: trees, input) == trees.map { plain.scores(of: [$0], input)[0] })
+            #expect(remembering.scores(of: trees) == trees.map { plain.scores(of: [$0])[0] })
         }
     }
 
