@@ -293,26 +293,3 @@ public struct RelationExtractor: Sendable {
             text: sentence.text(of: range), span: start..<max(start, sentence.tokens[last].span.upperBound))
     }
 }
-
-extension Sentence {
-    /// The sentence as it stands in the document, runs of white space made one space.
-    func writtenText(in text: String) -> String {
-        let utf8 = text.utf8
-        guard span.lowerBound >= 0, span.upperBound <= utf8.count, !span.isEmpty else {
-            return self.text(of: tokens.indices)
-        }
-        let start = utf8.index(utf8.startIndex, offsetBy: span.lowerBound)
-        let end = utf8.index(utf8.startIndex, offsetBy: span.upperBound)
-        var written = String(text[start..<end])
-        // Most sentences are ASCII with single spaces, which takes no look at characters.
-        let isPlain = written.withUTF8 { bytes in
-            var before: UInt8 = 0x20
-            for byte in bytes {
-                guard (0x20..<0x7F).contains(byte), byte != 0x20 || before != 0x20 else { return false }
-                before = byte
-            }
-            return before != 0x20
-        }
-        return isPlain ? written : written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-}

@@ -1,13 +1,14 @@
 /// A parser that takes the best transition of each state. One thread uses one.
 final class GreedyParser {
-    private let scorer: PlainScores<WeightTable>
+    private let scorer: TransitionScores
     private let set: TransitionSet
-    private let classScores: UnsafeMutablePointer<Int32>
+    private let classScores: UnsafeMutablePointer<Int16>
     private var capacity = 0
     private var state = ParserState(capacity: 0)
 
     init(_ table: WeightTable, set: TransitionSet) {
-        scorer = PlainScores(table)
+        // One state after the other has fewer sums than a beam's.
+        scorer = TransitionScores(table, classCount: set.count, bits: 9)
         self.set = set
         classScores = .allocate(capacity: scorer.stride)
     }
@@ -23,6 +24,7 @@ final class GreedyParser {
             capacity = max(input.count, 2 * capacity, 64)
             state = ParserState(capacity: capacity)
         }
+        scorer.forget()
         var state = self.state
         state.reset(input.count)
         input.positions.withUnsafeBufferPointer { positions in

@@ -4,9 +4,11 @@ enum ParserChoice {
     ///
     /// - Precondition: The state is not final.
     @inline(__always)
-    static func best(_ state: ParserState, _ set: TransitionSet, _ scores: UnsafePointer<Int32>) -> Int {
+    static func best<Score: FixedWidthInteger>(
+        _ state: ParserState, _ set: TransitionSet, _ scores: UnsafePointer<Score>
+    ) -> Int {
         var best = -1
-        var bestScore = Int32.min
+        var bestScore = Score.min
         @inline(__always) func offer(_ transition: Int) {
             if scores[transition] > bestScore {
                 bestScore = scores[transition]
