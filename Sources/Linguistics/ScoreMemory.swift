@@ -25,9 +25,6 @@ final class ScoreMemory {
         sums.deallocate()
     }
 
-    /// Gives up all sums.
-    func forget() { keys.update(repeating: 0, count: 1 << (64 - Int(shift))) }
-
     /// The sums under a key, valid until the next call.
     ///
     /// - Parameters:
