@@ -139,6 +139,11 @@ struct ParserState {
         }
     }
 
+    /// Applies a transition by its number.
+    @inline(__always) mutating func apply(_ transition: Int, of set: TransitionSet) {
+        apply(set.kind(transition), transition < 2 ? 0 : set.relation(transition))
+    }
+
     @inline(__always) private mutating func push() {
         stack[depth] = Int32(truncatingIfNeeded: front)
         depth &+= 1

@@ -31,8 +31,7 @@ final class GreedyParser {
             guard let positions = positions.baseAddress else { return }
             while !state.isFinal {
                 scorer.score(ParserFeatures(state, positions, kind: input.kind), into: classScores)
-                let best = ParserChoice.best(state, set, classScores)
-                state.apply(set.kind(best), best < 2 ? 0 : set.relation(best))
+                state.apply(ParserChoice.best(state, set, classScores), of: set)
             }
         }
         return ParseTree(state)

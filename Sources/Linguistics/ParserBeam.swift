@@ -100,7 +100,7 @@ final class ParserBeam<Scorer: StateScorer> {
                         total += Int(classScores[transition])
                         path.append((transition, total))
                     }
-                    state.apply(set.kind(transition), transition < 2 ? 0 : set.relation(transition))
+                    state.apply(transition, of: set)
                 }
                 return total
             }
@@ -208,9 +208,8 @@ final class ParserBeam<Scorer: StateScorer> {
         // Transitions are applied after all copies are made, as a parent may be its own last child.
         for place in 0..<candidates.count {
             let candidate = candidates[place]
-            let transition = candidate.transition
             let target = slots + generation[place]
-            target.pointee.state.apply(set.kind(transition), transition < 2 ? 0 : set.relation(transition))
+            target.pointee.state.apply(candidate.transition, of: set)
             target.pointee.score = candidate.score
             target.pointee.isGold = candidate.isGold
         }

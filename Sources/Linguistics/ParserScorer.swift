@@ -17,7 +17,7 @@ protocol StateScorer: AnyObject {
     func score(_ features: ParserFeatures, into scores: UnsafeMutablePointer<Score>)
 }
 
-/// Scores that are summed anew for each state: the weights may change, or no state comes twice.
+/// Scores that are summed anew for each state, as the weights of one in training change.
 final class PlainScores<Weights: TransitionScorer>: StateScorer {
     private let weights: Weights
     private let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: ParserFeatures.most)

@@ -75,7 +75,8 @@ extension Trainer {
     /// The search that a plan's weights are for, in one direction.
     private func search(_ plan: Plan, _ table: WeightTable, _ set: TransitionSet) -> (ParserInput) -> ParseTree {
         if plan.options.beamWidth == 1 { return GreedyParser(table, set: set).parse }
-        let beam = ParserBeam(scorer: PlainScores(table), set: set, width: plan.options.beamWidth)
+        let beam = ParserBeam(
+            scorer: TransitionScores(table, classCount: set.count), set: set, width: plan.options.beamWidth)
         return { beam.trees($0, most: 1)[0].tree }
     }
 

@@ -78,10 +78,6 @@ struct ParserTrainer {
         }
     }
 
-    private func apply(_ transition: Int, _ state: inout ParserState) {
-        state.apply(set.kind(transition), transition < 2 ? 0 : set.relation(transition))
-    }
-
     // MARK: Beam
 
     private func learnBeam(
@@ -100,7 +96,7 @@ struct ParserTrainer {
             total += Int(workspace.scores[transition])
             gold.append(transition)
             goldScores.append(total)
-            apply(transition, &workspace.state)
+            workspace.state.apply(transition, of: set)
         }
         guard let violation = beam.violation(input, gold: gold, goldScores: goldScores) else { return }
         let wrong = violation.transitions
@@ -115,7 +111,7 @@ struct ParserTrainer {
                         workspace.rows, count, towards: isGold ? transition : nil,
                         awayFrom: isGold ? nil : transition)
                 }
-                apply(transition, &workspace.state)
+                workspace.state.apply(transition, of: set)
             }
         }
     }
@@ -180,7 +176,7 @@ struct ParserTrainer {
             case .shift, .right: workspace.onStack[state.front] = true
             case .reduce, .left: workspace.onStack[state.top] = false
             }
-            apply(followed, &workspace.state)
+            workspace.state.apply(followed, of: set)
         }
     }
 }

@@ -20,7 +20,7 @@ import Testing
         var steps = 0
         while !state.isFinal {
             let transition = ArcEagerOracle.canonical(state, tree, set)
-            state.apply(set.kind(transition), transition < 2 ? 0 : set.relation(transition))
+            state.apply(transition, of: set)
             steps += 1
         }
         #expect(steps == 2 * count)
