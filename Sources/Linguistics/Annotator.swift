@@ -103,7 +103,10 @@ public struct Annotator: Sendable {
             for (labels, place) in zip(names.labels(ofDocument: inputs), places) {
                 for name in NameLabels.names(labels) {
                     let tokens = name.tokens.lowerBound + place.offset..<name.tokens.upperBound + place.offset
-                    results[place.sentence].names.append(NamedSpan(tokens: tokens, kind: name.kind))
+                    let found = NamedSpan(tokens: tokens, kind: name.kind)
+                    if let name = found.proper(among: results[place.sentence].tokens) {
+                        results[place.sentence].names.append(name)
+                    }
                 }
             }
             return results

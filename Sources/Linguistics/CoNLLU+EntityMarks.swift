@@ -122,9 +122,16 @@ enum EntityMarks {
         return Set(name.lowercased().split { $0 == "_" || $0 == "-" || $0 == "–" }.map(String.init))
     }
 
-    /// Whether the words name one person: no people in the plural, not only a title.
+    /// Whether the words name one person: no people in the plural, nobody in general (`a Protestant`), not only a title or
+    /// office (`Home Secretary`), which a name would follow as its `flat` part.
     private static func isPerson(_ name: Range<Int>, _ head: Int, _ tokens: [Token]) -> Bool {
-        tokens[head].xpos != "NNPS" && name.contains { !PersonTitles.contains(tokens[$0].form) }
+        func isTitle(_ index: Int) -> Bool { PersonTitles.contains(tokens[index].form) }
+        guard tokens[head].xpos != "NNPS", name.contains(where: { !isTitle($0) }) else { return false }
+        let parts = tokens.indices.filter { tokens[$0].head - 1 == head }
+        if isTitle(head), !parts.contains(where: { tokens[$0].deprel == "flat" && !isTitle($0) }) { return false }
+        return !parts.contains {
+            tokens[$0].deprel == "det" && ["a", "an"].contains(tokens[$0].form.lowercased())
+        }
     }
 }
 
@@ -223,6 +230,8 @@ enum PersonTitles {
         sgt. admiral sheriff officer king queen prince princess duke duchess emperor empress tsar lord lady sir baron \
         count pope bishop archbishop cardinal father sister brother reverend rev. saint director ambassador \
         commissioner attorney counsel deputy assistant acting madam ma'am mister honorable honor excellency majesty \
-        highness founder ceo mom dad mommy daddy mother grandma grandpa uncle aunt
+        highness founder ceo mom dad mommy daddy mother grandma grandpa uncle aunt fellow member manager spokesperson \
+        spokesman spokeswoman envoy guest administrator solicitor regent protector earl dean whip commander v.p. vp \
+        doctor emir sultan sheikh superintendent inspector detective lecturer coach editor treasurer commandant
         """.split(separator: " ").map(String.init))
 }

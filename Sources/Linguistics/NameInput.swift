@@ -12,6 +12,8 @@ struct NameInput {
     let tags: [UInt64]
     let hints: [UInt64]
     let runs: [Run]
+    /// For each word of a run what such words are mostly part of, a number out of `names.words`; 0 when not known.
+    let wordKinds: [UInt64]
     /// As `TaggerFeatures.style` finds it.
     let style: UInt64
     /// Words well inside a stretch without capitals, proper nouns and known names, where no name can be.
@@ -25,7 +27,7 @@ struct NameInput {
     var count: Int { nameless.count }
 
     /// - Parameter words: As `TaggerFeatures.padded` makes them.
-    init(words: [WordFeatures], tags: [Int], properTags: [Bool], lexicon: NameLexicon) {
+    init(words: [WordFeatures], tags: [Int], properTags: [Bool], lexicon: NameLexicon, wordKinds: HashedBytes?) {
         let padding = TaggerFeatures.padding
         self.words = words
         self.tags = [300, 301] + tags.map { UInt64($0) } + [302, 303]
@@ -33,6 +35,7 @@ struct NameInput {
             [0, 0] + lexicon.hints(words[padding..<words.count - padding]).map { UInt64($0) } + [0, 0]
         style = TaggerFeatures.style(words)
         var nameless = [Bool](repeating: false, count: tags.count)
+        var kinds = [UInt64](repeating: 0, count: words.count)
         var runs = [Run](repeating: Run(), count: words.count)
         var plain = 0
         var runStart = 0
@@ -45,6 +48,7 @@ struct NameInput {
                 runStart = index + 1
                 continue
             }
+            if let wordKinds { kinds[index + padding] = UInt64(wordKinds[word.lower]) }
             let length = index + 1 - runStart
             runs[index + padding].before = Int32(length - 1)
             if index + 1 == tags.count || !(words[index + 1 + padding].isCapitalized || properTags[tags[index + 1]]) {
@@ -53,6 +57,7 @@ struct NameInput {
         }
         self.nameless = nameless
         self.runs = runs
+        self.wordKinds = kinds
     }
 
     /// The same sentence with what the rest of its document tells; `nil` when that is nothing.
@@ -70,6 +75,7 @@ struct NameInput {
         let tags: UnsafePointer<UInt64>
         let hints: UnsafePointer<UInt64>
         let runs: UnsafePointer<Run>
+        let wordKinds: UnsafePointer<UInt64>
         let evidence: UnsafePointer<UInt64>
         let phrases: UnsafePointer<UInt64>
         let style: UInt64
@@ -84,16 +90,20 @@ struct NameInput {
             tags.withUnsafeBufferPointer { tags in
                 hints.withUnsafeBufferPointer { hints in
                     runs.withUnsafeBufferPointer { runs in
-                        (hasEvidence ? evidence : self.tags).withUnsafeBufferPointer { evidence in
-                            (hasEvidence ? phrases : self.tags).withUnsafeBufferPointer { phrases in
-                                guard let words = words.baseAddress, let tags = tags.baseAddress,
-                                    let hints = hints.baseAddress, let runs = runs.baseAddress,
-                                    let evidence = evidence.baseAddress, let phrases = phrases.baseAddress
-                                else { return }
-                                body(
-                                    Pointers(
-                                        words: words, tags: tags, hints: hints, runs: runs, evidence: evidence,
-                                        phrases: phrases, style: style, hasEvidence: hasEvidence))
+                        wordKinds.withUnsafeBufferPointer { kinds in
+                            (hasEvidence ? evidence : self.tags).withUnsafeBufferPointer { evidence in
+                                (hasEvidence ? phrases : self.tags).withUnsafeBufferPointer { phrases in
+                                    guard let words = words.baseAddress, let tags = tags.baseAddress,
+                                        let hints = hints.baseAddress, let runs = runs.baseAddress,
+                                        let kinds = kinds.baseAddress, let evidence = evidence.baseAddress,
+                                        let phrases = phrases.baseAddress
+                                    else { return }
+                                    body(
+                                        Pointers(
+                                            words: words, tags: tags, hints: hints, runs: runs, wordKinds: kinds,
+                                            evidence: evidence, phrases: phrases, style: style,
+                                            hasEvidence: hasEvidence))
+                                }
                             }
                         }
                     }

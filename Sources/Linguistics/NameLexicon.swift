@@ -5,7 +5,7 @@ public struct NameLexicon: Sendable {
     /// Kinds of names and of what goes on as a name, by the key of the words.
     private var kinds: [UInt64: UInt8] = [:]
     /// The names of a model, read in place.
-    private var table: NameTable?
+    private var table: HashedBytes?
     private static let demonymBit: UInt8 = 8
     /// Set where a match begins; beside it there is room for one more kind.
     private static let beginBit: UInt8 = 16
@@ -18,7 +18,7 @@ public struct NameLexicon: Sendable {
     /// The names that came with a model.
     ///
     /// - Throws: `ModelError` when the section is missing or damaged.
-    init(_ model: LanguageModel, section name: String) throws { table = try NameTable(model, section: name) }
+    init(_ model: LanguageModel, section name: String) throws { table = try HashedBytes(model, section: name) }
 
     public var isEmpty: Bool { kinds.isEmpty && table == nil }
 
@@ -75,12 +75,12 @@ public struct NameLexicon: Sendable {
     }
 
     private func kinds(_ key: UInt64) -> UInt8 {
-        let known = table?.kinds(key) ?? 0
+        let known = table?[key] ?? 0
         return kinds.isEmpty ? known : known | (kinds[key] ?? 0)
     }
 
     /// The bytes of a model's section with the names that were added to this lexicon.
-    func encoded() -> [UInt8] { NameTable.encoded(kinds) }
+    func encoded() -> [UInt8] { HashedBytes.encoded(kinds) }
 
     private static let start: UInt64 = 0x1234_5678_9ABC_DEF1
 

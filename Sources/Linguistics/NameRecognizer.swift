@@ -3,6 +3,7 @@ struct NameRecognizer: Sendable {
     private let labels: WeightTable
     private let steps: WeightTable
     private let lexicon: NameLexicon
+    private let wordKinds: HashedBytes
     /// For each tag whether it is that of a proper noun.
     private let properTags: [Bool]
 
@@ -11,6 +12,7 @@ struct NameRecognizer: Sendable {
         properTags = tags.map { $0.upos == .propn }
         labels = try WeightTable(model, section: "names.labels", classCount: NameLabels.count)
         steps = try WeightTable(model, section: "names.steps", classCount: NameLabels.steps.count)
+        wordKinds = try HashedBytes(model, section: "names.words")
         var lexicon = try NameLexicon(model, section: "names.lexicon")
         if let knownNames { lexicon.formUnion(knownNames) }
         self.lexicon = lexicon
@@ -19,7 +21,19 @@ struct NameRecognizer: Sendable {
     func search() -> NameSearch<WeightTable> { NameSearch(labels: labels, steps: steps) }
 
     func input(_ words: [WordFeatures], _ tags: [Int]) -> NameInput {
-        NameInput(words: words, tags: tags, properTags: properTags, lexicon: lexicon)
+        NameInput(words: words, tags: tags, properTags: properTags, lexicon: lexicon, wordKinds: wordKinds)
+    }
+}
+
+extension NamedSpan {
+    /// The name without marks that it would begin with (`-President Lee` in `Vice-President Lee`); `nil` for a person when
+    /// no more than titles are left.
+    func proper(among words: [Token]) -> NamedSpan? {
+        let isWord = { (index: Int) in words[index].form.utf8.contains(where: Characters.isAlphanumeric) }
+        guard let first = tokens.first(where: isWord),
+            kind != .person || tokens.contains(where: { isWord($0) && !PersonTitles.contains(words[$0].form) })
+        else { return nil }
+        return NamedSpan(tokens: first..<tokens.upperBound, kind: kind)
     }
 }
 

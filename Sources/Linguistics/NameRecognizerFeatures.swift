@@ -115,7 +115,16 @@ enum NameRecognizerFeatures {
         _ input: NameInput.Pointers, _ at: Int, hasher h: FeatureHasher, into rows: UnsafeMutablePointer<UInt32>
     ) -> Int {
         let run = input.runs[at]
-        guard run.length > 0 else { return 0 }
+        let word = input.words + at
+        let kinds = input.wordKinds + at
+        guard run.length > 0 else {
+            // Between two names, or parts of one.
+            guard kinds[-1] > 0 || kinds[1] > 0 else { return 0 }
+            rows[0] = h.row(150, kinds[-1], kinds[1])
+            rows[1] = h.row(151, kinds[-1], word[0].lower)
+            rows[2] = h.row(152, word[0].lower, kinds[1])
+            return 3
+        }
         let before = UInt64(run.before)
         let after = UInt64(run.length - 1 - run.before)
         let length = UInt64(min(run.length, 4))
@@ -136,7 +145,23 @@ enum NameRecognizerFeatures {
         rows[9] = h.row(119, last[0].lower, left[0].lower)
         rows[10] = h.row(120, left[0].cluster)
         rows[11] = h.row(121, right[0].cluster)
-        return 12
+        let firstKind = input.wordKinds[at - Int(run.before)]
+        let lastKind = input.wordKinds[at + Int(after)]
+        let kind = kinds[0]
+        rows[12] = h.row(122, firstKind, before == 0 ? 1 : 0)
+        rows[13] = h.row(123, lastKind, after == 0 ? 1 : 0)
+        rows[14] = h.row(124, firstKind, lastKind, length)
+        rows[15] = h.row(140, kind)
+        rows[16] = h.row(141, kind, capitals(word))
+        rows[17] = h.row(142, kind, input.tags[at])
+        rows[18] = h.row(143, kinds[-1], kind)
+        rows[19] = h.row(144, kind, kinds[1])
+        rows[20] = h.row(146, word[-1].lower, kind)
+        rows[21] = h.row(147, kind, word[1].lower)
+        rows[22] = h.row(148, kind, word[0].casing)
+        rows[23] = h.row(149, left[0].lower, kind)
+        rows[24] = h.row(153, kind, right[0].lower)
+        return 25
     }
 
     /// Rows on what the rest of the document tells of a word; none when it tells nothing of the sentence.
@@ -186,7 +211,8 @@ enum NameRecognizerFeatures {
         rows[10] = h.row(86, word[1].cluster6)
         rows[11] = h.row(87, word[-1].cluster)
         rows[12] = h.row(88, word[0].casing, word[0].isCapitalized ? 1 : 0)
-        return 13
+        rows[13] = h.row(89, input.wordKinds[at], input.wordKinds[at + 1])
+        return 14
     }
 
     /// Rows for the step on what the rest of the document tells of a word; none when it tells nothing.

@@ -18,9 +18,24 @@ extension Trainer {
         let tagging = TaggingTrainer(options: options, wordClasses: wordClasses)
         let tags = try tagging.unseenTags(corpus.training, classes: tagger.classes, report: report)
         let names = try trainNames(corpus, tags, tagger, wordClasses, report)
-        let replaced = Dictionary(names.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
-        return LanguageModel.encode(
-            try model.sectionNames.map { ($0, try replaced[$0] ?? Array(model.section($0))) })
+        // The new parts stand where the old ones did.
+        let kept = model.sectionNames.filter { !$0.hasPrefix("names.") }
+        let place = model.sectionNames.firstIndex { $0.hasPrefix("names.") } ?? kept.count
+        func sections(_ names: some Sequence<String>) throws -> [(name: String, bytes: [UInt8])] {
+            try names.map { ($0, Array(try model.section($0))) }
+        }
+        return LanguageModel.encode(try sections(kept[..<place]) + names + sections(kept[place...]))
+    }
+
+    /// The bytes of `names.words`.
+    private static func wordKinds(_ lines: [String]) -> [UInt8] {
+        var kinds: [UInt64: UInt8] = [:]
+        for line in lines {
+            let columns = line.split(separator: "\t")
+            guard columns.count == 2, let kind = UInt8(columns[1]), kind > 0 else { continue }
+            kinds[WordFeatures(String(columns[0])).lower] = kind
+        }
+        return HashedBytes.encoded(kinds)
     }
 
     func trainNames(
@@ -28,12 +43,16 @@ extension Trainer {
         _ report: @Sendable (String) -> Void
     ) throws -> [(name: String, bytes: [UInt8])] {
         let lexicon = NameLexicon(lines: corpus.knownNames)
+        let kindBytes = Self.wordKinds(corpus.nameWords)
+        let wordKinds = try HashedBytes(
+            LanguageModel(bytes: LanguageModel.encode([("names.words", kindBytes)])), section: "names.words")
         let properTags = tagger.classes.map { $0.upos == .propn }
         func example(_ sentence: Sentence, _ tags: [Int]?) -> NameTrainer.Example {
             let words = TaggerFeatures.padded(sentence.tokens.map(\.form), wordClasses)
             return NameTrainer.Example(
                 input: NameInput(
-                    words: words, tags: tags ?? tagger.tags(words), properTags: properTags, lexicon: lexicon),
+                    words: words, tags: tags ?? tagger.tags(words), properTags: properTags, lexicon: lexicon,
+                    wordKinds: wordKinds),
                 gold: NameLabels.labels(sentence.names, count: sentence.tokens.count))
         }
         func documents(_ sentences: [Sentence], _ tags: [[Int]]? = nil) -> [[NameTrainer.Example]] {
@@ -58,7 +77,7 @@ extension Trainer {
             }
         }
         return [
-            ("names.lexicon", lexicon.encoded()), ("names.labels", weights.labels),
+            ("names.lexicon", lexicon.encoded()), ("names.words", kindBytes), ("names.labels", weights.labels),
             ("names.steps", weights.steps),
         ]
     }

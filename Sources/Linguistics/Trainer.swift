@@ -35,6 +35,9 @@ public struct Trainer: Sendable {
         public var namedOnly: [Sentence] = []
         /// Lines of kind, tab and name: what the recogniser should know beforehand.
         public var knownNames: [String] = []
+        /// Lines of a word in lower case, a tab and a number from 1 to 255: words that are part of names in like ways have the
+        /// same one.
+        public var nameWords: [String] = []
         /// Lines of a word, a tab, the path of its cluster as zeros and ones, a tab, and how often it is capitalised, in
         /// tenths or `-`.
         public var wordClasses: [String] = []

@@ -2,7 +2,7 @@
 struct NameTrainer {
     struct Options {
         var bits = 24
-        var cut = WeightCut(least: 3)
+        var cut = WeightCut(least: 4)
         var cutoff = 2
         var epochs = 8
         /// Points by which the right labels should win.

@@ -32,7 +32,7 @@ struct EvaluateParseCommand: ParsableCommand {
 
     func run() throws {
         let annotator = try ModelFile(model == "builtin" ? nil : model).annotator(isFast: fast)
-        let gold = try TreebankFile.sentences(LanguageOptions.text(of: file), file)
+        let gold = try TreebankFile.sentences(file)
         let text = raw ? RawText.of(gold) : ""
         let start = ContinuousClock.now
         let system = raw ? annotator.annotate(text) : annotator.annotate(gold)

@@ -33,7 +33,7 @@ struct ParseCommand: ParsableCommand {
         documents.inputs.removeAll(where: Self.isTreebank)
         try Output.write(to: output) { write in
             for path in treebanks {
-                let sentences = try TreebankFile.sentences(LanguageOptions.text(of: path), path)
+                let sentences = try TreebankFile.sentences(path)
                 for sentence in annotator.annotate(sentences) { try write(Data(CoNLLU.write(sentence).utf8)) }
             }
             var number = 0

@@ -24,8 +24,16 @@ struct TrainCommand: ParsableCommand {
     @Option(parsing: .upToNextOption, help: "Files of words with names marked (IOB2) to learn names from as well.")
     var ner: [String] = []
 
+    @Option(
+        parsing: .upToNextOption,
+        help: "Names of sentences of --train: lines of sent_id, first and last word (from 1), kind, between tabs.")
+    var marks: [String] = []
+
     @Option(help: "Known names: lines of kind (person, organization, place, demonym), tab, name.")
     var names: String?
+
+    @Option(help: "Words in names: lines of word, tab, number; words that are part of names in like ways share one.")
+    var nameWords: String?
 
     @Option(help: "Word classes: lines of word, tab, path of its cluster (0s and 1s), tab, tenths capitalised or -.")
     var words: String?
@@ -51,16 +59,22 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "Perceptrons to train at once; the model does not depend on it.")
     var jobs = ConcurrentMap.processors
 
-    @Option(help: "Train this part alone and take the others from --from: names.")
+    @Option(
+        help: """
+            names: train this part alone and take the others from --from. marks: train nothing, write the names of the \
+            sentences of --train as --marks reads them.
+            """)
     var only: Part?
 
     @Option(name: .customLong("from"), help: "The model file that --only leaves all else of as it is.")
     var base: String?
 
-    enum Part: String, CaseIterable, ExpressibleByArgument { case names }
+    enum Part: String, CaseIterable, ExpressibleByArgument { case names, marks }
 
     func validate() throws {
-        guard (only == nil) == (base == nil) else { throw ValidationError("--only and --from go together") }
+        guard (only == .names) == (base != nil) else {
+            throw ValidationError("--only names and --from go together")
+        }
         guard (2...64).contains(beam) else { throw ValidationError("--beam must be 2 to 64, not \(beam)") }
         guard (1...100).contains(perceptrons) else { throw ValidationError("--perceptrons must be 1 to 100") }
         guard (1...100).contains(beamEpochs), (1...100).contains(greedyEpochs) else {
@@ -77,21 +91,34 @@ struct TrainCommand: ParsableCommand {
         options.beamEpochs = beamEpochs
         options.greedyEpochs = greedyEpochs
         var corpus = Trainer.Corpus()
+        var marked: [String: [NamedSpan]] = [:]
+        for path in marks {
+            marked.merge(try TreebankFile.contents(path) { try NameMarks.read($0) }) { $0 + $1 }
+        }
         for path in train {
-            let text = try LanguageOptions.text(of: path)
-            let sentences = try TreebankFile.sentences(text, path)
+            var sentences = try TreebankFile.sentences(path)
+            for index in sentences.indices {
+                guard let id = sentences[index].identifier, let names = marked[id] else { continue }
+                sentences[index].names = names.filter { $0.tokens.upperBound <= sentences[index].tokens.count }
+            }
             corpus.training += sentences
             // A file without a single name is one whose names nobody marked.
             let hasNames = sentences.contains { !$0.names.isEmpty }
             corpus.hasNames += [Bool](repeating: hasNames, count: sentences.count)
         }
+        guard only != .marks else {
+            return try OutputFile(path: output).write(Array(NameMarks.write(corpus.training).utf8))
+        }
         for path in dev {
             let name = URL(filePath: path).deletingPathExtension().lastPathComponent
-            corpus.development.append((name, try TreebankFile.sentences(LanguageOptions.text(of: path), path)))
+            corpus.development.append((name, try TreebankFile.sentences(path)))
         }
-        for path in ner { corpus.namedOnly += try TreebankFile.sentences(path) { try CoNLLU.readNameTags($0) } }
+        for path in ner { corpus.namedOnly += try TreebankFile.contents(path) { try CoNLLU.readNameTags($0) } }
         if let names {
             corpus.knownNames = try LanguageOptions.text(of: names).split(separator: "\n").map(String.init)
+        }
+        if let nameWords {
+            corpus.nameWords = try LanguageOptions.text(of: nameWords).split(separator: "\n").map(String.init)
         }
         if let words {
             corpus.wordClasses = try LanguageOptions.text(of: words).split(separator: "\n").map(String.init)
@@ -113,10 +140,10 @@ struct TrainCommand: ParsableCommand {
     }
 }
 
-/// CoNLL-U files as the commands read them.
+/// CoNLL-U files and those beside them as the commands read them.
 enum TreebankFile {
     /// - Throws: `Failure` that names the file and line.
-    static func sentences(_ path: String, _ read: (String) throws -> [Sentence]) throws -> [Sentence] {
+    static func contents<Contents>(_ path: String, _ read: (String) throws -> Contents) throws -> Contents {
         do {
             return try read(LanguageOptions.text(of: path))
         } catch let error as CoNLLUError {
@@ -125,11 +152,5 @@ enum TreebankFile {
     }
 
     /// - Throws: `Failure` that names the file and line.
-    static func sentences(_ text: String, _ path: String) throws -> [Sentence] {
-        do {
-            return try CoNLLU.read(text)
-        } catch let error as CoNLLUError {
-            throw Failure(.badData, "\(path):\(error.line): \(error.message)")
-        }
-    }
+    static func sentences(_ path: String) throws -> [Sentence] { try contents(path) { try CoNLLU.read($0) } }
 }

@@ -78,6 +78,13 @@ import Testing
         #expect(Self.names(["Mr. PROPN 0 root (1-person", "President PROPN 1 flat 1)"]) == [])
         #expect(
             Self.names(["President PROPN 0 root (1-person", "Lee PROPN 1 flat 1)"]) == ["person: President Lee"])
+        #expect(
+            Self.names(["Home PROPN 2 compound (1-person", "Secretary PROPN 0 root 1)"]) == [])
+        #expect(
+            Self.names([
+                "Home PROPN 2 compound (1-person", "Secretary PROPN 0 root -", "Ann PROPN 2 flat 1)",
+            ]) == ["person: Home Secretary Ann"])
+        #expect(Self.names(["a DET 2 det (1-person", "Quaker PROPN/NNP 0 root 1)"]) == [])
         #expect(Self.names(["Americans PROPN/NNPS 0 root (1-person)"]) == [])
         #expect(Self.names(["Netherlands PROPN/NNPS 0 root (1-place)"]) == ["place: Netherlands"])
     }

@@ -8,7 +8,8 @@ import Testing
         let words =
             [.marker(1), .marker(2)] + forms.map { WordFeatures($0) } + [.marker(3), .marker(4)] as [WordFeatures]
         return NameInput(
-            words: words, tags: [Int](repeating: 0, count: forms.count), properTags: [false], lexicon: NameLexicon())
+            words: words, tags: [Int](repeating: 0, count: forms.count), properTags: [false], lexicon: NameLexicon(),
+            wordKinds: nil)
     }
 
     private static func labels(_ input: NameInput, _ names: [NamedSpan]) -> [Int] {

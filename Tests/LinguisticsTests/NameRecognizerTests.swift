@@ -13,6 +13,15 @@ import Testing
         for (previous, label) in zip(labels, labels.dropFirst()) { #expect(NameLabels.mayFollow(label, previous)) }
     }
 
+    @Test(arguments: [
+        ("Vice - President Lee", 1..<4, 2..<4), ("Prime Minister", 0..<2, nil), ("Mr. Lee", 0..<2, 0..<2),
+        ("- !", 0..<2, nil),
+    ])
+    func namesBeginWithAWordAndAreMoreThanTitles(text: String, found: Range<Int>, proper: Range<Int>?) {
+        let tokens = text.split(separator: " ").map { Token(form: String($0)) }
+        #expect(NamedSpan(tokens: found, kind: .person).proper(among: tokens)?.tokens == proper)
+    }
+
     @Test func knownNamesMatchTheLongest() {
         var lexicon = NameLexicon()
         lexicon.insert("New York", kind: .place)

@@ -36,10 +36,11 @@ import Testing
         return options
     }
 
-    static func train(_ sentences: [Sentence], width: Int = 2) throws -> [UInt8] {
+    static func train(_ sentences: [Sentence], nameWords: [String] = [], width: Int = 2) throws -> [UInt8] {
         var corpus = Trainer.Corpus()
         corpus.training = sentences
         corpus.hasNames = sentences.map { !$0.names.isEmpty }
+        corpus.nameWords = nameWords
         var options = options
         options.width = width
         return try Trainer(options: options).train(corpus) { _ in }
@@ -67,8 +68,10 @@ import Testing
             sentences[index].names = [NamedSpan(tokens: 1..<2, kind: .person)]
             if index % 12 == 0 { sentences[index].comments = ["newdoc id = \(index)"] }
         }
-        let whole = try LanguageModel(bytes: Self.train(sentences))
+        let nameWords = ["ann\t3", "lee\t200", "no number", "large\t300"]
+        let whole = try LanguageModel(bytes: Self.train(sentences, nameWords: nameWords))
         var corpus = Trainer.Corpus()
+        corpus.nameWords = nameWords
         corpus.training = sentences
         corpus.hasNames = sentences.map { _ in true }
         let bare = try LanguageModel(bytes: Self.train(Self.sentences()))
