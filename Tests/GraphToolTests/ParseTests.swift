@@ -44,6 +44,19 @@ import Testing
         #expect(values("text", run) == ["don't go", "Russia warned Ukraine.", "NATO met."])
     }
 
+    @Test func marksNameTheSentencesOfATreebank() throws {
+        let folder = try Workspace()
+        let words = ["Ann", "met", "Bo"].enumerated().map { "\($0 + 1)\t\($1)\t_\tX\tX\t_\t0\troot\t_\t_\n" }.joined()
+        try folder.write("gold.conllu", "# sent_id = s-1\n\(words)\n# sent_id = s-2\n\(words)\n")
+        // A word that the sentence does not have, and a sentence that the treebank does not have.
+        let marks = "s-1\t1\t1\tperson\ns-2\t3\t3\tplace\n"
+        try folder.write("marks.tsv", marks + "s-2\t3\t4\tplace\ns-3\t1\t1\tplace\n")
+        let run = try ToolRun(
+            ["train", "--only", "marks", "--train", "gold.conllu", "--marks", "marks.tsv", "-o", "out.tsv"], in: folder)
+        #expect(run.status == 0 && run.errors.isEmpty)
+        #expect(try String(decoding: folder.read("out.tsv"), as: UTF8.self) == marks)
+    }
+
     @Test func evaluatesParsesAsJSON() throws {
         let folder = try workspace()
         #expect(try ToolRun(["parse", "news", "-o", "gold.conllu"], in: folder).status == 0)
