@@ -1,6 +1,6 @@
 /// A sentence as the features of names see it.
 ///
-/// All arrays but `nameless` have two places for padding before and after the words.
+/// All arrays and columns but `nameless` have two places for padding before and after the words.
 struct NameInput {
     /// A run of capitalised words and proper nouns, as seen from one of them; no length for any other word.
     struct Run {
@@ -9,20 +9,17 @@ struct NameInput {
     }
 
     let words: [WordFeatures]
-    let tags: [UInt64]
-    let hints: [UInt64]
     let runs: [Run]
-    /// For each word of a run what such words are mostly part of, a number out of `names.words`; 0 when not known.
-    let wordKinds: [UInt64]
+    /// Columns of a number for each word, one after the other: its tag; the hint of the lexicon; for a word of a run what
+    /// such words are mostly part of, out of `names.words`; and once anything is known of the rest of the document, what
+    /// `NameEvidence` makes of the word and of the sequence it stands in.
+    private var columns: [UInt64]
     /// As `TaggerFeatures.style` finds it.
     let style: UInt64
     /// Words well inside a stretch without capitals, proper nouns and known names, where no name can be.
     ///
     /// A name has at most two such words in a row, as in `Bank of the West`.
     let nameless: [Bool]
-    /// What `NameEvidence` makes of the words and of their sequences; empty when nothing is known.
-    private(set) var evidence: [UInt64] = []
-    private(set) var phrases: [UInt64] = []
 
     var count: Int { nameless.count }
 
@@ -30,9 +27,7 @@ struct NameInput {
     init(words: [WordFeatures], tags: [Int], properTags: [Bool], lexicon: NameLexicon, wordKinds: HashedBytes?) {
         let padding = TaggerFeatures.padding
         self.words = words
-        self.tags = [300, 301] + tags.map { UInt64($0) } + [302, 303]
-        hints =
-            [0, 0] + lexicon.hints(words[padding..<words.count - padding]).map { UInt64($0) } + [0, 0]
+        let hints = [0, 0] + lexicon.hints(words[padding..<words.count - padding]) + [0, 0]
         style = TaggerFeatures.style(words)
         var nameless = [Bool](repeating: false, count: tags.count)
         var kinds = [UInt64](repeating: 0, count: words.count)
@@ -57,15 +52,14 @@ struct NameInput {
         }
         self.nameless = nameless
         self.runs = runs
-        self.wordKinds = kinds
+        columns = [300, 301] + tags.map { UInt64($0) } + [302, 303] + hints.map { UInt64($0) } + kinds
     }
 
     /// The same sentence with what the rest of its document tells; `nil` when that is nothing.
     func with(_ found: NameEvidence) -> NameInput? {
         guard let (words, phrases) = found.codes(of: self) else { return nil }
         var copy = self
-        copy.evidence = words
-        copy.phrases = phrases
+        copy.columns = columns.prefix(3 * self.words.count) + words + phrases
         return copy
     }
 
@@ -84,29 +78,19 @@ struct NameInput {
 
     /// Calls `body` with pointers that are valid during the call.
     func withPointers(_ body: (Pointers) -> Void) {
-        // Without evidence the pointers to it are never read; they then point to the tags.
-        let hasEvidence = !evidence.isEmpty
+        let width = words.count
+        let hasEvidence = columns.count > 3 * width
         words.withUnsafeBufferPointer { words in
-            tags.withUnsafeBufferPointer { tags in
-                hints.withUnsafeBufferPointer { hints in
-                    runs.withUnsafeBufferPointer { runs in
-                        wordKinds.withUnsafeBufferPointer { kinds in
-                            (hasEvidence ? evidence : self.tags).withUnsafeBufferPointer { evidence in
-                                (hasEvidence ? phrases : self.tags).withUnsafeBufferPointer { phrases in
-                                    guard let words = words.baseAddress, let tags = tags.baseAddress,
-                                        let hints = hints.baseAddress, let runs = runs.baseAddress,
-                                        let kinds = kinds.baseAddress, let evidence = evidence.baseAddress,
-                                        let phrases = phrases.baseAddress
-                                    else { return }
-                                    body(
-                                        Pointers(
-                                            words: words, tags: tags, hints: hints, runs: runs, wordKinds: kinds,
-                                            evidence: evidence, phrases: phrases, style: style,
-                                            hasEvidence: hasEvidence))
-                                }
-                            }
-                        }
-                    }
+            runs.withUnsafeBufferPointer { runs in
+                columns.withUnsafeBufferPointer { columns in
+                    guard let words = words.baseAddress, let runs = runs.baseAddress, let tags = columns.baseAddress
+                    else { return }
+                    // Without evidence the pointers to it are never read; they then point to the tags.
+                    body(
+                        Pointers(
+                            words: words, tags: tags, hints: tags + width, runs: runs, wordKinds: tags + 2 * width,
+                            evidence: hasEvidence ? tags + 3 * width : tags,
+                            phrases: hasEvidence ? tags + 4 * width : tags, style: style, hasEvidence: hasEvidence))
                 }
             }
         }
