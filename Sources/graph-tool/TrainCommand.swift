@@ -114,15 +114,9 @@ struct TrainCommand: ParsableCommand {
             corpus.development.append((name, try TreebankFile.sentences(path)))
         }
         for path in ner { corpus.namedOnly += try TreebankFile.contents(path) { try CoNLLU.readNameTags($0) } }
-        if let names {
-            corpus.knownNames = try LanguageOptions.text(of: names).split(separator: "\n").map(String.init)
-        }
-        if let nameWords {
-            corpus.nameWords = try LanguageOptions.text(of: nameWords).split(separator: "\n").map(String.init)
-        }
-        if let words {
-            corpus.wordClasses = try LanguageOptions.text(of: words).split(separator: "\n").map(String.init)
-        }
+        corpus.knownNames = try Self.lines(names)
+        corpus.nameWords = try Self.lines(nameWords)
+        corpus.wordClasses = try Self.lines(words)
         let bytes: [UInt8]
         do {
             let trainer = Trainer(options: options)
@@ -137,6 +131,11 @@ struct TrainCommand: ParsableCommand {
             throw Failure(.badData, error.description)
         }
         try OutputFile(path: output).write(bytes)
+    }
+
+    /// The lines of a file that may be left out.
+    private static func lines(_ path: String?) throws -> [String] {
+        try path.map { try LanguageOptions.text(of: $0).split(separator: "\n").map(String.init) } ?? []
     }
 }
 
