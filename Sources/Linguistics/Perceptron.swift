@@ -4,6 +4,8 @@ struct WeightCut: Sendable {
     var least: Int
     /// A feature none of whose weights is this great is left out altogether: what it says is mostly chance.
     var decisive = 1
+    /// Bytes that the weights may take: `decisive` is raised until they do.
+    var most = Int.max
 }
 
 /// The trainer of one weight table: an averaged perceptron over hashed features.
@@ -152,6 +154,8 @@ final class Perceptron: TransitionScorer, @unchecked Sendable {
         let classCount = one.classCount
         let rowCount = 1 << one.bits
         let scale = largest > 0 ? 127 / largest : 0
+        var cut = cut
+        cut.decisive = fitting(cut, perceptrons, scale: scale)
         var index: [UInt8] = []
         for number in [one.bits, WeightTable.lowBits, classCount, 0] { index.appendLittleEndian(UInt32(number)) }
         index += [UInt8](repeating: 0, count: WeightTable.headerLength - index.count)
@@ -177,6 +181,25 @@ final class Perceptron: TransitionScorer, @unchecked Sendable {
             }
         }
         return index + stream + [UInt8](repeating: 0, count: WeightTable.padding)
+    }
+
+    /// The least `decisive`, no less than that of the cut, with which the weights take no more than its `most` bytes.
+    private static func fitting(_ cut: WeightCut, _ perceptrons: [Perceptron], scale: Double) -> Int {
+        guard cut.most < Int.max, let one = perceptrons.first else { return cut.decisive }
+        // Bytes of features by the magnitude of their greatest weight.
+        var bytes = [Int](repeating: 0, count: 128)
+        for number in 0..<1 << one.bits {
+            guard let row = row(number, perceptrons), let feature = feature(0, row, scale: scale, cut) else { continue }
+            let greatest = row.reduce(0) { max($0, abs(($1 * scale).rounded())) }
+            bytes[Int(greatest)] += 2 + feature.cells.count
+        }
+        let buckets = (1 << one.bits) >> WeightTable.lowBits
+        var total = WeightTable.headerLength + WeightTable.padding + buckets + WeightTable.blockLength * WeightTable.blockCount(bits: one.bits)
+        for magnitude in Swift.stride(from: 127, through: cut.decisive, by: -1) {
+            total += bytes[magnitude]
+            if total > cut.most { return min(127, magnitude + 1) }
+        }
+        return cut.decisive
     }
 
     /// A feature as the stream holds it.

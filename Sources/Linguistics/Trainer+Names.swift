@@ -1,32 +1,4 @@
 extension Trainer {
-    /// The parts of a model that find names, without training the others anew.
-    ///
-    /// With the corpus and options that the model was trained with, the parts are those that `train` gives.
-    ///
-    /// - Parameters:
-    ///   - corpus: Where the names are learned from.
-    ///   - model: Where all other parts come from.
-    ///   - report: Called with one line of progress at a time.
-    /// - Returns: The bytes of a model file.
-    /// - Throws: `ModelError` when the corpus does not make a usable model or the model lacks a part.
-    public func trainNames(
-        _ corpus: Corpus, into model: LanguageModel, report: @Sendable (String) -> Void
-    ) throws -> [UInt8] {
-        guard !corpus.training.isEmpty else { throw ModelError("there is nothing to learn from") }
-        let wordClasses = try WordClasses(model)
-        let tagger = try Tagger(model)
-        let tagging = TaggingTrainer(options: options, wordClasses: wordClasses)
-        let tags = try tagging.unseenTags(corpus.training, classes: tagger.classes, report: report)
-        let names = try trainNames(corpus, tags, tagger, wordClasses, report)
-        // The new parts stand where the old ones did.
-        let kept = model.sectionNames.filter { !$0.hasPrefix("names.") }
-        let place = model.sectionNames.firstIndex { $0.hasPrefix("names.") } ?? kept.count
-        func sections(_ names: some Sequence<String>) throws -> [(name: String, bytes: [UInt8])] {
-            try names.map { ($0, Array(try model.section($0))) }
-        }
-        return LanguageModel.encode(try sections(kept[..<place]) + names + sections(kept[place...]))
-    }
-
     /// The bytes of `names.words`.
     private static func wordKinds(_ lines: [String]) -> [UInt8] {
         var kinds: [UInt64: UInt8] = [:]
@@ -64,10 +36,12 @@ extension Trainer {
         let named = documents(isNamed.map { corpus.training[$0] }, isNamed.map { tags[$0] })
         let development = corpus.development.map(\.sentences)
             .filter { $0.contains { !$0.names.isEmpty } }.flatMap { documents($0) }
+        // Where a larger parser found no name at all, nobody looked for any.
+        let taught = documents(corpus.taught).filter { $0.contains { $0.gold.contains { $0 != NameLabels.outside } } }
         let trainer = NameTrainer(
             options: .init(
                 bits: options.hashBits ?? 24, epochs: options.nameEpochs, seed: options.seed, width: options.width))
-        let weights = try trainer.train(named + documents(corpus.namedOnly)) { progress in
+        let weights = try trainer.train(named + documents(corpus.namedOnly) + taught) { progress in
             switch progress {
             case .evidence(let folds):
                 report("finding names in the training text by \(folds) recognisers that have not seen it")

@@ -16,7 +16,7 @@ extension Trainer {
 
     /// The sections of all parsers.
     ///
-    /// - Parameter tags: Of the training text, by taggers that have not seen it.
+    /// - Parameter tags: Of `corpus.training`, by taggers that have not seen it.
     func trainParsers(
         _ corpus: Corpus, _ tags: [[Int]], _ tagger: Tagger, _ wordClasses: WordClasses,
         _ report: @Sendable (String) -> Void
@@ -24,8 +24,10 @@ extension Trainer {
         let relations = Set(corpus.training.flatMap { $0.tokens.map { Self.universal($0.deprel) } }).sorted()
         let set = try TransitionSet(relations: relations)
         let numbers = Dictionary(uniqueKeysWithValues: relations.enumerated().map { ($1, $0) })
-        let words = corpus.training.map { TaggerFeatures.padded($0.tokens.map(\.form), wordClasses) }
-        let trees = corpus.training.map { sentence in
+        let sentences = corpus.training + corpus.taught
+        let words = sentences.map { TaggerFeatures.padded($0.tokens.map(\.form), wordClasses) }
+        let tags = tags + words[tags.count...].map { tagger.tags($0) }
+        let trees = sentences.map { sentence in
             ParseTree(
                 heads: Projectivity.projectivized(sentence.tokens.map(\.head)),
                 relations: sentence.tokens.map { numbers[Self.universal($0.deprel)] ?? 0 })
@@ -54,7 +56,7 @@ extension Trainer {
                 }
             }
             let trainer = ParserTrainer(set: set, options: plan.options)
-            let perceptrons = ConcurrentMap.map(Array(0..<options.perceptrons), width: options.width) { number in
+            let perceptrons = ConcurrentMap.map(Array(0..<options.parserPerceptrons), width: options.width) { number in
                 trainer.train(examples, number: number) { epoch, perceptron in
                     // One tells how far they are; to ask all would take as long as training.
                     let sofar = number == 0 ? figures(perceptron.encoded(plan.options.cut)) : ""
@@ -63,7 +65,7 @@ extension Trainer {
                 }
             }
             let weights = Perceptron.encoded(perceptrons, plan.options.cut)
-            report("\(plan.section), \(perceptrons.count) perceptrons\(figures(weights))")
+            report("\(plan.section), \(perceptrons.count) perceptrons, \(weights.count) bytes\(figures(weights))")
             sections.append((plan.section, weights))
         }
         let model = try LanguageModel(bytes: LanguageModel.encode(sections))
@@ -81,13 +83,17 @@ extension Trainer {
     }
 
     private var plans: [Plan] {
-        func options(width: Int, epochs: Int, margin: Int32 = 0, decisive: Int) -> ParserTrainer.Options {
+        func options(width: Int, epochs: Int, margin: Int32 = 0, _ cut: WeightCut) -> ParserTrainer.Options {
             ParserTrainer.Options(
-                bits: self.options.hashBits ?? 25, cut: WeightCut(least: 2, decisive: decisive), beamWidth: width,
-                cutoff: 12, epochs: epochs, margin: margin, seed: self.options.seed)
+                bits: self.options.hashBits ?? 25, cut: cut, beamWidth: width, cutoff: 12, epochs: epochs, margin: margin,
+                seed: self.options.seed)
         }
-        let greedy = options(width: 1, epochs: self.options.greedyEpochs, margin: 50, decisive: 3)
-        let beam = options(width: self.options.beamWidth, epochs: self.options.beamEpochs, decisive: 4)
+        // All together is to be a model of 12 MB.
+        let greedy = options(
+            width: 1, epochs: self.options.greedyEpochs, margin: 50, WeightCut(least: 2, decisive: 3, most: 1_600_000))
+        let beam = options(
+            width: self.options.beamWidth, epochs: self.options.beamEpochs,
+            WeightCut(least: 2, decisive: 4, most: 2_720_000))
         return [
             Plan(section: SentenceParser.Section.greedy, options: greedy),
             Plan(section: SentenceParser.Section.forward, options: beam),

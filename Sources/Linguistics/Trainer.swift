@@ -10,9 +10,10 @@ public struct Trainer: Sendable {
         public var beamEpochs = 9
         /// States kept at each step when the beam parsers are trained.
         public var beamWidth = SentenceParser.beamWidth
-        /// Perceptrons for each pass of the tagger and for each parser, whose weights are summed: what they differ in is
-        /// chance.
+        /// Perceptrons for each pass of the tagger, whose weights are summed: what they differ in is chance.
         public var perceptrons = 4
+        /// The same for each parser; the more there is to learn from, the fewer will do.
+        public var parserPerceptrons = 4
         /// Perceptrons trained at once; the bytes do not depend on it.
         public var width = 1
         /// Parts the training text is cut into so that each is tagged by a tagger that has not seen it.
@@ -33,6 +34,9 @@ public struct Trainer: Sendable {
         public var hasNames: [Bool] = []
         /// Further sentences with names and nothing else.
         public var namedOnly: [Sentence] = []
+        /// Sentences with trees that a larger parser found, and names in some documents or all: both are learned from them
+        /// as well, and nothing else.
+        public var taught: [Sentence] = []
         /// Lines of kind, tab and name: what the recogniser should know beforehand.
         public var knownNames: [String] = []
         /// Lines of a word in lower case, a tab and a number from 1 to 255: words that are part of names in like ways have the
@@ -78,6 +82,43 @@ public struct Trainer: Sendable {
         sections += try trainNames(corpus, tagged.tags, tagger, wordClasses, report)
         sections += try trainParsers(corpus, tagged.tags, tagger, wordClasses, report)
         return LanguageModel.encode(sections)
+    }
+
+    /// Parts of a model that can be trained without the others, by how their sections' names begin.
+    public enum Part: String, CaseIterable, Sendable { case names, parser }
+
+    /// A part of a model, trained without training the others anew.
+    ///
+    /// With the corpus and options that the model was trained with, it is the part that `train` gives.
+    ///
+    /// - Parameters:
+    ///   - part: What to train.
+    ///   - corpus: Where it is learned from.
+    ///   - model: Where all other parts come from.
+    ///   - report: Called with one line of progress at a time.
+    /// - Returns: The bytes of a model file.
+    /// - Throws: `ModelError` when the corpus does not make a usable model or the model lacks a part.
+    public func train(
+        only part: Part, _ corpus: Corpus, into model: LanguageModel, report: @Sendable (String) -> Void
+    ) throws -> [UInt8] {
+        guard !corpus.training.isEmpty else { throw ModelError("there is nothing to learn from") }
+        let wordClasses = try WordClasses(model)
+        let tagger = try Tagger(model)
+        let tagging = TaggingTrainer(options: options, wordClasses: wordClasses)
+        let tags = try tagging.unseenTags(corpus.training, classes: tagger.classes, report: report)
+        let trained =
+            switch part {
+            case .names: try trainNames(corpus, tags, tagger, wordClasses, report)
+            case .parser: try trainParsers(corpus, tags, tagger, wordClasses, report)
+            }
+        // The new sections stand where the old ones did.
+        let isOld: (String) -> Bool = { $0.hasPrefix(part.rawValue + ".") }
+        let kept = model.sectionNames.filter { !isOld($0) }
+        let place = model.sectionNames.firstIndex(where: isOld) ?? kept.count
+        func sections(_ names: some Sequence<String>) throws -> [(name: String, bytes: [UInt8])] {
+            try names.map { ($0, Array(try model.section($0))) }
+        }
+        return LanguageModel.encode(try sections(kept[..<place]) + trained + sections(kept[place...]))
     }
 
     /// A relation without its subtype.

@@ -29,6 +29,11 @@ struct TrainCommand: ParsableCommand {
         help: "Names of sentences of --train: lines of sent_id, first and last word (from 1), kind, between tabs.")
     var marks: [String] = []
 
+    @Option(
+        parsing: .upToNextOption,
+        help: "CoNLL-U files with trees by a larger parser, to learn trees and names from as well.")
+    var taught: [String] = []
+
     @Option(help: "Known names: lines of kind (person, organization, place, demonym), tab, name.")
     var names: String?
 
@@ -53,30 +58,35 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "Rounds of training for the greedy parser.")
     var greedyEpochs = Trainer.Options().greedyEpochs
 
-    @Option(help: "Perceptrons for the tags and for each parser, each with its own order; their weights are summed.")
+    @Option(help: "Perceptrons for the tags, each with its own order of sentences; their weights are summed.")
     var perceptrons = Trainer.Options().perceptrons
+
+    @Option(help: "Perceptrons for each parser; as many as --perceptrons without this option.")
+    var parserPerceptrons: Int?
 
     @Option(help: "Perceptrons to train at once; the model does not depend on it.")
     var jobs = ConcurrentMap.processors
 
     @Option(
         help: """
-            names: train this part alone and take the others from --from. marks: train nothing, write the names of the \
-            sentences of --train as --marks reads them.
+            names, parser: train this part alone and take the others from --from. marks: train nothing, write the names \
+            of the sentences of --train as --marks reads them.
             """)
     var only: Part?
 
     @Option(name: .customLong("from"), help: "The model file that --only leaves all else of as it is.")
     var base: String?
 
-    enum Part: String, CaseIterable, ExpressibleByArgument { case names, marks }
+    enum Part: String, CaseIterable, ExpressibleByArgument { case names, parser, marks }
 
     func validate() throws {
-        guard (only == .names) == (base != nil) else {
-            throw ValidationError("--only names and --from go together")
+        guard (part != nil) == (base != nil) else {
+            throw ValidationError("--only names or parser and --from go together")
         }
         guard (2...64).contains(beam) else { throw ValidationError("--beam must be 2 to 64, not \(beam)") }
-        guard (1...100).contains(perceptrons) else { throw ValidationError("--perceptrons must be 1 to 100") }
+        guard (1...100).contains(perceptrons), (1...100).contains(parserPerceptrons ?? perceptrons) else {
+            throw ValidationError("--perceptrons and --parser-perceptrons must be 1 to 100")
+        }
         guard (1...100).contains(beamEpochs), (1...100).contains(greedyEpochs) else {
             throw ValidationError("rounds of training must be 1 to 100")
         }
@@ -87,6 +97,7 @@ struct TrainCommand: ParsableCommand {
         options.seed = seed
         options.width = max(1, jobs)
         options.perceptrons = perceptrons
+        options.parserPerceptrons = parserPerceptrons ?? perceptrons
         options.beamWidth = beam
         options.beamEpochs = beamEpochs
         options.greedyEpochs = greedyEpochs
@@ -95,12 +106,16 @@ struct TrainCommand: ParsableCommand {
         for path in marks {
             marked.merge(try TreebankFile.contents(path) { try NameMarks.read($0) }) { $0 + $1 }
         }
-        for path in train {
+        func sentences(_ path: String) throws -> [Sentence] {
             var sentences = try TreebankFile.sentences(path)
             for index in sentences.indices {
                 guard let id = sentences[index].identifier, let names = marked[id] else { continue }
                 sentences[index].names = names.filter { $0.tokens.upperBound <= sentences[index].tokens.count }
             }
+            return sentences
+        }
+        for path in train {
+            let sentences = try sentences(path)
             corpus.training += sentences
             // A file without a single name is one whose names nobody marked.
             let hasNames = sentences.contains { !$0.names.isEmpty }
@@ -113,6 +128,7 @@ struct TrainCommand: ParsableCommand {
             let name = URL(filePath: path).deletingPathExtension().lastPathComponent
             corpus.development.append((name, try TreebankFile.sentences(path)))
         }
+        for path in taught { corpus.taught += try sentences(path) }
         for path in ner { corpus.namedOnly += try TreebankFile.contents(path) { try CoNLLU.readNameTags($0) } }
         corpus.knownNames = try Self.lines(names)
         corpus.nameWords = try Self.lines(nameWords)
@@ -121,9 +137,9 @@ struct TrainCommand: ParsableCommand {
         do {
             let trainer = Trainer(options: options)
             bytes =
-                if let base {
-                    try trainer.trainNames(
-                        corpus, into: LanguageModel(contentsOf: base), report: Diagnostics.note)
+                if let part, let base {
+                    try trainer.train(
+                        only: part, corpus, into: LanguageModel(contentsOf: base), report: Diagnostics.note)
                 } else {
                     try trainer.train(corpus, report: Diagnostics.note)
                 }
@@ -132,6 +148,9 @@ struct TrainCommand: ParsableCommand {
         }
         try OutputFile(path: output).write(bytes)
     }
+
+    /// The part of a model that is trained alone.
+    private var part: Trainer.Part? { only.flatMap { Trainer.Part(rawValue: $0.rawValue) } }
 
     /// The lines of a file that may be left out.
     private static func lines(_ path: String?) throws -> [String] {

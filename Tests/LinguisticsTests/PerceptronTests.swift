@@ -52,6 +52,11 @@ import Testing
         #expect(try scores(5, WeightCut(least: 1, decisive: 127)) == scores(5, WeightCut(least: 1)))
         #expect(try scores(5, WeightCut(least: 1)).count { $0 != 0 } == 3)
         #expect(try scores(5, WeightCut(least: 127)).count { $0 != 0 } < 3)
+        // What takes too many bytes loses the features with the smallest weights first.
+        let room = perceptron.encoded(WeightCut(least: 1)).count - 1
+        #expect(perceptron.encoded(WeightCut(least: 1, most: room)).count <= room)
+        #expect(try scores(9, WeightCut(least: 1, most: room)) == [0, 0, 0, 0])
+        #expect(try scores(5, WeightCut(least: 1, most: room)) == scores(5, WeightCut(least: 1)))
     }
 
     @Test func otherClassesAreAnError() throws {

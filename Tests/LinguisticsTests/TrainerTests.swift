@@ -32,6 +32,7 @@ import Testing
         options.nameEpochs = 1
         options.folds = 2
         options.perceptrons = 2
+        options.parserPerceptrons = 2
         options.hashBits = 16
         return options
     }
@@ -62,27 +63,40 @@ import Testing
         }
     }
 
-    @Test func namesTrainedAloneAreThoseOfAWholeModel() throws {
-        var sentences = Self.sentences()
-        for index in sentences.indices {
-            sentences[index].names = [NamedSpan(tokens: 1..<2, kind: .person)]
-            if index % 12 == 0 { sentences[index].comments = ["newdoc id = \(index)"] }
-        }
-        let nameWords = ["ann\t3", "lee\t200", "no number", "large\t300"]
-        let whole = try LanguageModel(bytes: Self.train(sentences, nameWords: nameWords))
+    @Test(arguments: Trainer.Part.allCases)
+    func aPartTrainedAloneIsThatOfAWholeModel(_ part: Trainer.Part) throws {
         var corpus = Trainer.Corpus()
-        corpus.nameWords = nameWords
-        corpus.training = sentences
-        corpus.hasNames = sentences.map { _ in true }
-        let bare = try LanguageModel(bytes: Self.train(Self.sentences()))
-        let bytes = try Trainer(options: Self.options).trainNames(corpus, into: bare) { _ in }
-        let named = try LanguageModel(bytes: bytes)
-        #expect(named.sectionNames == whole.sectionNames)
-        for name in named.sectionNames {
-            #expect(try named.section(name).elementsEqual(whole.section(name)), "section \(name)")
+        corpus.training = Self.sentences()
+        corpus.hasNames = corpus.training.map { _ in true }
+        // What a larger parser found, as no tree of the treebank is.
+        let taught = corpus.training.suffix(9).map { sentence in
+            var sentence = sentence
+            sentence.tokens[5].head = 5
+            return sentence
         }
+        corpus.taught = part == .names ? taught : []
+        let bare = try LanguageModel(bytes: Trainer(options: Self.options).train(corpus) { _ in })
+        corpus.taught = taught
+        if part == .names {
+            for index in corpus.training.indices {
+                corpus.training[index].names = [NamedSpan(tokens: 1..<2, kind: .person)]
+                if index % 12 == 0 { corpus.training[index].comments = ["newdoc id = \(index)"] }
+            }
+            for index in taught.indices { corpus.taught[index].names = [NamedSpan(tokens: 4..<5, kind: .place)] }
+            corpus.nameWords = ["ann\t3", "lee\t200", "no number", "large\t300"]
+        }
+        let whole = try LanguageModel(bytes: Trainer(options: Self.options).train(corpus) { _ in })
+        let bytes = try Trainer(options: Self.options).train(only: part, corpus, into: bare) { _ in }
+        let trained = try LanguageModel(bytes: bytes)
+        #expect(trained.sectionNames == whole.sectionNames)
+        var changed: [String] = []
+        for name in trained.sectionNames {
+            #expect(try trained.section(name).elementsEqual(whole.section(name)), "section \(name)")
+            if try !trained.section(name).elementsEqual(bare.section(name)) { changed.append(name) }
+        }
+        #expect(!changed.isEmpty && changed.allSatisfy { $0.hasPrefix(part.rawValue + ".") }, "\(changed)")
         #expect(throws: ModelError.self) {
-            try Trainer(options: Self.options).trainNames(Trainer.Corpus(), into: bare) { _ in }
+            try Trainer(options: Self.options).train(only: part, Trainer.Corpus(), into: bare) { _ in }
         }
     }
 
