@@ -27,11 +27,12 @@ FIRST_YEAR = 1961
 LEAST_ARTICLE = 200
 FREQUENT = set("the of and to in is that for it this we on be not are have which as has with by at from but will I an would also"
                .split())
-# Templates that stand for what they say, and those without which a sentence is whole.
-SPOKEN = {"convert": 2, "cvt": 2}
-SILENT = ("infobox", "cite", "use ", "pp-", "good", "featured", "redirect", "about", "for", "hatnote", "sfn", "harv", "citation",
-          "refimprove", "coord", "cn", "fact", "main", "see also", "refn", "efn", "notelist", "further", "rp", "clarify", "who",
-          "when", "dubious", "page needed", "details")
+# Templates that stand for their first two values, and those without which a sentence is whole.
+SPOKEN = {"convert", "cvt"}
+SILENT = {"cn", "fact", "main", "see also", "refn", "efn", "notelist", "further", "rp", "clarify", "who", "when", "dubious",
+          "page needed", "details", "citation needed", "sfnp"}
+SILENT_STARTS = ("infobox", "cite", "use ", "pp-", "good", "featured", "redirect", "about", "for", "hatnote", "sfn", "harv",
+                 "citation", "refimprove", "coord")
 CUT = "\x01"
 
 
@@ -70,15 +71,7 @@ def article(text):
         if str(link.title).split(":")[0].strip().lower() in ("file", "image", "category") and ":" in str(link.title):
             change(code.remove, link)
     for template in code.filter_templates():
-        name = str(template.name).strip().lower()
-        if name in SPOKEN and len(template.params) >= SPOKEN[name]:
-            change(code.replace, template, " ".join(str(template.get(part + 1).value) for part in range(SPOKEN[name])))
-        elif name.startswith("lang") and len(template.params) > 1:
-            change(code.replace, template, str(template.get(2).value))
-        elif name.startswith(SILENT):
-            change(code.remove, template)
-        else:
-            change(code.replace, template, CUT)
+        change(resolve, code, template)
     paragraphs = []
     for line in code.strip_code(normalize=True, collapse=True).split("\n"):
         line = line.strip()
@@ -92,11 +85,24 @@ def article(text):
     return paragraphs
 
 
+def resolve(code, template):
+    """Puts what a template says in its place."""
+    name = str(template.name).strip().lower()
+    if name in SPOKEN and len(template.params) > 1:
+        code.replace(template, f"{template.get(1).value} {template.get(2).value}")
+    elif name.startswith("lang") and len(template.params) > 1:
+        code.replace(template, str(template.get(2).value))
+    elif name in SILENT or name.startswith(SILENT_STARTS):
+        code.remove(template)
+    else:
+        code.replace(template, CUT)
+
+
 def change(how, *parts):
     try:
         how(*parts)
     except ValueError:
-        pass  # It went with what it stood in.
+        pass  # It went with what it stood in, or lacks the values.
 
 
 def addresses(path):
