@@ -62,7 +62,6 @@ def usable(found):
             continue
         seen.add(text)
         number += 1
-        sentence.document = sentence.id.rpartition("-")[0]
         sentence.id, sentence.starts_document, starts = f"{sentence.document}-{number}", starts, False
         kept.append(sentence)
     return kept

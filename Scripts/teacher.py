@@ -10,18 +10,18 @@ PIECES_OF_WORD = 6
 
 
 class Sentence:
-    """A sentence of CoNLL-U: its sent_id, the columns of its words and whether it begins a document."""
-    def __init__(self, id, rows, starts_document):
-        self.id, self.rows, self.starts_document = id, rows, starts_document
+    """A sentence of CoNLL-U: its document, its sent_id, the columns of its words and whether it begins the document."""
+    def __init__(self, document, id, rows, starts_document):
+        self.document, self.id, self.rows, self.starts_document = document, id, rows, starts_document
         self.words = [row[1] for row in rows]
 
 
 def sentences(path):
-    found, rows, id, starts_document = [], [], "", True
+    found, rows, document, id, starts_document = [], [], "", "", True
     for line in open(path):
         line = line.rstrip("\n")
         if line.startswith("# newdoc"):
-            starts_document = True
+            document, starts_document = line.partition(" = ")[2], True
         elif line.startswith("# sent_id = "):
             id = line[12:]
         elif line and not line.startswith("#"):
@@ -29,7 +29,7 @@ def sentences(path):
             if columns[0].isdigit():
                 rows.append(columns)
         elif not line and rows:
-            found.append(Sentence(id, rows, starts_document))
+            found.append(Sentence(document, id, rows, starts_document))
             rows, starts_document = [], False
     return found
 
