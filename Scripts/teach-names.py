@@ -13,8 +13,8 @@ usage: teach-names.py MINILM LOOKUPS TREEBANKS MARKS TAUGHT OUT
 needs torch, transformers and numpy of PyPI; takes an hour and a quarter on two cores.
 
 The network, all-MiniLM-L6-v2, learns the names of GUM's training part and of EWT's development part; GUM's development part
-is for its figure alone. taught-names.tsv has the names it then finds in EWT's training part and in TAUGHT, as sent_id, first
-and last word and kind. name-words.tsv has the capitalised words that it takes for a part of a name in one of four short sentences, in
+is for its figure alone. taught-names.tsv has the names it then finds in EWT's training part and in the articles of TAUGHT, whose
+documents begin with w, as sent_id, first and last word and kind. name-words.tsv has the capitalised words that it takes for a part of a name in one of four short sentences, in
 lower case, with a number: words with the same number (by k-means over its answers) are taken for the same kind of name
 in the same sentences.
 """
@@ -50,11 +50,11 @@ def main():
     teacher = Teacher(minilm)
     teacher.learn(learned, marked(f"{treebanks}/en_gum-dev.conllu", names))
     with open(os.path.join(out, "taught-names.tsv"), "w") as file:
-        for path in [f"{treebanks}/en_ewt-train.conllu", taught]:
-            for document in documents(sentences(path)):
-                for sentence, found in zip(document, teacher.names(document)):
-                    for first, end, kind in found:
-                        print(sentence.id, first + 1, end, kind, sep="\t", file=file)
+        articles = [sentence for sentence in sentences(taught) if sentence.document.startswith("w")]
+        for document in documents(sentences(f"{treebanks}/en_ewt-train.conllu") + articles):
+            for sentence, found in zip(document, teacher.names(document)):
+                for first, end, kind in found:
+                    print(sentence.id, first + 1, end, kind, sep="\t", file=file)
     words = capitalised_words(lookups)
     lines = [f"{word.lower()}\t{number}\n" for word, number in zip(words, clusters(teacher.answers(words))) if number]
     with open(os.path.join(out, "name-words.tsv"), "w") as file:

@@ -86,8 +86,7 @@ extension Trainer {
         func options(width: Int, epochs: Int, margin: Int32 = 0, _ cut: WeightCut) -> ParserTrainer.Options {
             ParserTrainer.Options(
                 bits: self.options.hashBits ?? 25, cut: cut, beamWidth: width, cutoff: 12, epochs: epochs,
-                margin: margin,
-                seed: self.options.seed)
+                margin: margin, seed: self.options.seed)
         }
         // All together is to be a model of 12 MB.
         let greedy = options(
