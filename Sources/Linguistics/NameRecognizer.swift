@@ -2,6 +2,7 @@
 struct NameRecognizer: Sendable {
     private let labels: WeightTable
     private let steps: WeightTable
+    private let network: NameNetwork
     private let lexicon: NameLexicon
     private let wordKinds: HashedBytes
     /// For each tag whether it is that of a proper noun.
@@ -12,13 +13,14 @@ struct NameRecognizer: Sendable {
         properTags = tags.map { $0.upos == .propn }
         labels = try WeightTable(model, section: "names.labels", classCount: NameLabels.count)
         steps = try WeightTable(model, section: "names.steps", classCount: NameLabels.steps.count)
+        network = try NameNetwork(model)
         wordKinds = try HashedBytes(model, section: "names.words")
         var lexicon = try NameLexicon(model, section: "names.lexicon")
         if let knownNames { lexicon.formUnion(knownNames) }
         self.lexicon = lexicon
     }
 
-    func search() -> NameSearch<WeightTable> { NameSearch(labels: labels, steps: steps) }
+    func search() -> NameSearch<WeightTable> { NameSearch(labels: labels, steps: steps, network: network) }
 
     func input(_ words: [WordFeatures], _ tags: [Int]) -> NameInput {
         NameInput(words: words, tags: tags, properTags: properTags, lexicon: lexicon, wordKinds: wordKinds)

@@ -1,9 +1,11 @@
 /// The best sequence of name labels for a sentence, by Viterbi search over all of them.
 ///
-/// A label is scored by what is seen of the word (`labels`) and, together with the label before, as a step (`steps`).
+/// A label is scored by what is seen of the word (`labels`), by a network that sees its neighbours as well, and, together with
+/// the label before, as a step (`steps`).
 final class NameSearch<Scorer: TransitionScorer> {
     private let labelScorer: Scorer
     private let stepScorer: Scorer
+    private let network: NameNetwork?
     private let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: NameRecognizerFeatures.most)
     private let emission: UnsafeMutablePointer<Int32>
     private let step: UnsafeMutablePointer<Int32>
@@ -12,9 +14,11 @@ final class NameSearch<Scorer: TransitionScorer> {
     /// - Parameters:
     ///   - labels: Scores the classes of `NameLabels`.
     ///   - steps: Scores those of `NameLabels.steps`.
-    init(labels: Scorer, steps: Scorer) {
+    ///   - network: Its scores of labels are added; `nil` while the others learn.
+    init(labels: Scorer, steps: Scorer, network: NameNetwork?) {
         labelScorer = labels
         stepScorer = steps
+        self.network = network
         emission = .allocate(capacity: labels.stride)
         step = .allocate(capacity: steps.stride)
         more = .allocate(capacity: max(labels.stride, steps.stride))
@@ -32,7 +36,11 @@ final class NameSearch<Scorer: TransitionScorer> {
     /// - Parameters:
     ///   - gold: In training the right labels: all others get `margin` on top, so that the right ones learn to win by it.
     ///   - sums: What another reading of the same words has summed, which this one then only adds to.
-    func labels(_ input: NameInput, gold: [Int] = [], margin: Int32 = 0, sums: NameSums? = nil) -> [Int] {
+    ///   - leanings: For each word what is added to the labels of each kind of name; nothing when empty.
+    func labels(
+        _ input: NameInput, gold: [Int] = [], margin: Int32 = 0, sums: NameSums? = nil,
+        leanings: [NameLeaning] = []
+    ) -> [Int] {
         let count = input.count
         guard count > 0 else { return [] }
         let labels = NameLabels.count
@@ -42,6 +50,8 @@ final class NameSearch<Scorer: TransitionScorer> {
         var back = [UInt8](repeating: 0, count: labels * count)
         scores[NameLabels.outside] = 0
         let isNameless = input.nameless
+        let isNew = sums?.isEmpty != false && isNameless.contains(false)
+        let opinions = isNew ? network?.scores(input) : nil
         input.withPointers { pointers in
             for index in 0..<count {
                 if isNameless[index] {
@@ -53,7 +63,10 @@ final class NameSearch<Scorer: TransitionScorer> {
                     back[index * labels + NameLabels.outside] = UInt8(best)
                     continue
                 }
-                sum(pointers, index, sums)
+                sum(pointers, index, opinions, sums)
+                if !leanings.isEmpty {
+                    for label in 1..<labels { emission[label] &+= leanings[index][(label - 1) >> 2] }
+                }
                 if !gold.isEmpty {
                     for label in 0..<labels where label != gold[index] { emission[label] &+= margin }
                 }
@@ -78,7 +91,7 @@ final class NameSearch<Scorer: TransitionScorer> {
     }
 
     /// Leaves the scores of a word's labels in `emission`, those of the steps to them in `step`.
-    private func sum(_ input: NameInput.Pointers, _ index: Int, _ sums: NameSums?) {
+    private func sum(_ input: NameInput.Pointers, _ index: Int, _ opinions: [Int16]?, _ sums: NameSums?) {
         let labelHasher = labelScorer.hasher
         let stepHasher = stepScorer.hasher
         if sums?.restore(index, emission, step) != true {
@@ -86,6 +99,11 @@ final class NameSearch<Scorer: TransitionScorer> {
                 rows, NameRecognizerFeatures.rows(input, index, hasher: labelHasher, into: rows), into: emission)
             stepScorer.score(
                 rows, NameRecognizerFeatures.stepRows(input, index, hasher: stepHasher, into: rows), into: step)
+            if let opinions {
+                for label in 0..<NameLabels.count {
+                    emission[label] &+= Int32(opinions[index * NameLabels.count + label])
+                }
+            }
             sums?.keep(index, emission, step)
         }
         let found = NameRecognizerFeatures.evidenceRows(input, index, hasher: labelHasher, into: rows)
@@ -111,13 +129,15 @@ final class NameSearch<Scorer: TransitionScorer> {
         let sums = inputs.map { NameSums(count: $0.count) }
         let first = zip(inputs, sums).map { labels($0, sums: $1) }
         var evidence = NameEvidence()
-        for (input, labels) in zip(inputs, first) { evidence.count(input, labels, times: 1) }
+        for ((input, sums), labels) in zip(zip(inputs, sums), first) { evidence.count(input, labels, sums, times: 1) }
         return zip(zip(inputs, sums), first).map { reading, found in
             let (input, sums) = reading
             guard input.nameless.contains(false) else { return found }
-            evidence.count(input, found, times: -1)
-            defer { evidence.count(input, found, times: 1) }
-            return input.with(evidence).map { labels($0, sums: sums) } ?? found
+            evidence.count(input, found, sums, times: -1)
+            defer { evidence.count(input, found, sums, times: 1) }
+            let leanings = evidence.leanings(of: input)
+            guard let informed = input.with(evidence) ?? (leanings == nil ? nil : input) else { return found }
+            return labels(informed, sums: sums, leanings: leanings ?? [])
         }
     }
 
@@ -144,6 +164,8 @@ final class NameSums {
     private static let perWord = NameLabels.count + NameLabels.steps.count
     private var scores: [Int16]
     private var isKept: [Bool]
+    /// Whether there are none yet.
+    private(set) var isEmpty = true
 
     /// - Parameter count: Of words.
     init(count: Int) {
@@ -154,11 +176,25 @@ final class NameSums {
     /// Each sum must fit 16 bits, as that of some 80 weights of 8 bits does.
     func keep(_ word: Int, _ labels: UnsafePointer<Int32>, _ steps: UnsafePointer<Int32>) {
         isKept[word] = true
+        isEmpty = false
         let place = word * Self.perWord
         for label in 0..<NameLabels.count { scores[place + label] = Int16(truncatingIfNeeded: labels[label]) }
         for step in 0..<NameLabels.steps.count {
             scores[place + NameLabels.count + step] = Int16(truncatingIfNeeded: steps[step])
         }
+    }
+
+    /// By how much the best label of each kind of name is ahead of none; `nil` without sums for the word.
+    func leaning(_ word: Int) -> NameLeaning? {
+        guard isKept[word] else { return nil }
+        let labels = scores[word * Self.perWord..<word * Self.perWord + NameLabels.count]
+        var leaning = NameLeaning.zero
+        for kind in NameLabels.kinds.indices {
+            let start = labels.startIndex + NameLabels.begin(kind)
+            let best = labels[start..<start + 4].reduce(Int16.min) { max($0, $1) }
+            leaning[kind] = Int32(best) - Int32(labels[labels.startIndex + NameLabels.outside])
+        }
+        return leaning
     }
 
     /// Whether there are sums for the word, which then are in `labels` and `steps`.

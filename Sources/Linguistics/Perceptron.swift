@@ -55,12 +55,30 @@ final class Perceptron: TransitionScorer, @unchecked Sendable {
     /// Sums the weights of the rows that have any into `stride` scores.
     func score(_ rows: UnsafeMutablePointer<UInt32>, _ count: Int, into scores: UnsafeMutablePointer<Int32>) {
         scores.update(repeating: 0, count: stride)
-        let stride = self.stride
-        for index in 0..<count {
-            let block = Int(blocks[Int(rows[index])])
-            if block < 0 { continue }
-            let row = weights + block &* stride
-            for label in 0..<stride { scores[label] &+= Int32(row[label]) }
+        withUnsafeTemporaryAllocation(of: UnsafePointer<Int16>.self, capacity: count) { found in
+            // All places first and then four rows at a time: looked up one after the other, each would wait for memory.
+            var known = 0
+            for index in 0..<count {
+                let block = Int(blocks[Int(rows[index])])
+                if block >= 0 {
+                    found[known] = UnsafePointer(weights + block &* stride)
+                    known += 1
+                }
+            }
+            var next = 0
+            while next + 4 <= known {
+                let (first, second, third, fourth) = (found[next], found[next + 1], found[next + 2], found[next + 3])
+                for label in 0..<stride {
+                    let pairs = (
+                        Int32(first[label]) &+ Int32(second[label]), Int32(third[label]) &+ Int32(fourth[label])
+                    )
+                    scores[label] &+= pairs.0 &+ pairs.1
+                }
+                next += 4
+            }
+            for row in found[next..<known] {
+                for label in 0..<stride { scores[label] &+= Int32(row[label]) }
+            }
         }
     }
 

@@ -37,22 +37,30 @@ extension Trainer {
         let development = corpus.development.map(\.sentences)
             .filter { $0.contains { !$0.names.isEmpty } }.flatMap { documents($0) }
         // Where a larger parser found no name at all, nobody looked for any.
-        let taught = documents(corpus.taught).filter { $0.contains { $0.gold.contains { $0 != NameLabels.outside } } }
+        let taught = documents(corpus.taught, Array(tags[corpus.training.count...])).filter {
+            $0.contains { $0.gold.contains { $0 != NameLabels.outside } }
+        }
         let trainer = NameTrainer(
             options: .init(
                 bits: options.hashBits ?? 24, epochs: options.nameEpochs, seed: options.seed, width: options.width))
+        // What treebanks say counts twice as much as what a larger network found.
+        let examples = [named, named, documents(corpus.namedOnly), taught].flatMap { $0.flatMap(\.self) }
+        let networkBytes = NameNetworkTrainer(options: .init(epochs: options.networkEpochs, seed: options.seed))
+            .train(examples) { report("names, network: epoch \($0) of \(options.networkEpochs), loss \($1)") }
+        let network = try NameNetwork(
+            LanguageModel(bytes: LanguageModel.encode([(NameNetwork.section, networkBytes)])))
         let weights = try trainer.train(named + documents(corpus.namedOnly) + taught) { progress in
             switch progress {
             case .evidence(let folds):
                 report("finding names in the training text by \(folds) recognisers that have not seen it")
             case .perceptrons(let count, let weights):
-                let search = NameSearch(labels: weights.labels, steps: weights.steps)
+                let search = NameSearch(labels: weights.labels, steps: weights.steps, network: network)
                 report(TrainerReport.names(count, development, search))
             }
         }
         return [
-            ("names.lexicon", lexicon.encoded()), ("names.words", kindBytes), ("names.labels", weights.labels),
-            ("names.steps", weights.steps),
+            ("names.lexicon", lexicon.encoded()), ("names.words", kindBytes), (NameNetwork.section, networkBytes),
+            ("names.labels", weights.labels), ("names.steps", weights.steps),
         ]
     }
 }

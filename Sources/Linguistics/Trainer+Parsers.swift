@@ -16,7 +16,7 @@ extension Trainer {
 
     /// The sections of all parsers.
     ///
-    /// - Parameter tags: Of `corpus.training`, by taggers that have not seen it.
+    /// - Parameter tags: Of `corpus.training` and `corpus.taught`, by taggers that have not seen them.
     func trainParsers(
         _ corpus: Corpus, _ tags: [[Int]], _ tagger: Tagger, _ wordClasses: WordClasses,
         _ report: @Sendable (String) -> Void
@@ -26,7 +26,6 @@ extension Trainer {
         let numbers = Dictionary(uniqueKeysWithValues: relations.enumerated().map { ($1, $0) })
         let sentences = corpus.training + corpus.taught
         let words = sentences.map { TaggerFeatures.padded($0.tokens.map(\.form), wordClasses) }
-        let tags = tags + words[tags.count...].map { tagger.tags($0) }
         let trees = sentences.map { sentence in
             ParseTree(
                 heads: Projectivity.projectivized(sentence.tokens.map(\.head)),

@@ -6,6 +6,8 @@ public struct Trainer: Sendable {
         public var seed: UInt64 = 1
         public var taggerEpochs = 9
         public var nameEpochs = 8
+        /// Rounds of training for the network that reads names beside the perceptrons.
+        public var networkEpochs = 6
         public var greedyEpochs = 6
         public var beamEpochs = 9
         /// States kept at each step when the beam parsers are trained.
@@ -34,8 +36,8 @@ public struct Trainer: Sendable {
         public var hasNames: [Bool] = []
         /// Further sentences with names and nothing else.
         public var namedOnly: [Sentence] = []
-        /// Sentences with trees that a larger parser found, and names in some documents or all: both are learned from them
-        /// as well, and nothing else.
+        /// Sentences with tags and trees that a larger parser found, and names in some documents or all: these are learned
+        /// from them as well, and nothing else.
         public var taught: [Sentence] = []
         /// Lines of kind, tab and name: what the recogniser should know beforehand.
         public var knownNames: [String] = []
@@ -67,7 +69,7 @@ public struct Trainer: Sendable {
         sections.append(("words", WordClasses.encode(corpus.wordClasses)))
         let wordClasses = try WordClasses(LanguageModel(bytes: LanguageModel.encode(sections)))
         let tagging = TaggingTrainer(options: options, wordClasses: wordClasses)
-        let tagged = try tagging.train(training, report: report)
+        let tagged = try tagging.train(corpus, report: report)
         sections += tagged.sections
         let tagger = try Tagger(LanguageModel(bytes: LanguageModel.encode(sections)))
         for (name, sentences) in corpus.development {
@@ -105,7 +107,7 @@ public struct Trainer: Sendable {
         let wordClasses = try WordClasses(model)
         let tagger = try Tagger(model)
         let tagging = TaggingTrainer(options: options, wordClasses: wordClasses)
-        let tags = try tagging.unseenTags(corpus.training, classes: tagger.classes, report: report)
+        let tags = try tagging.unseenTags(corpus, classes: tagger.classes, report: report)
         let trained =
             switch part {
             case .names: try trainNames(corpus, tags, tagger, wordClasses, report)

@@ -45,7 +45,7 @@ struct NameTrainer {
             let others = documents.enumerated().filter { $0.offset % folds != fold }.flatMap(\.element)
             return Result {
                 let shipped = try shipped([perceptrons(others, number: 0)])
-                let search = NameSearch(labels: shipped.labels, steps: shipped.steps)
+                let search = NameSearch(labels: shipped.labels, steps: shipped.steps, network: nil)
                 return documents.enumerated().filter { $0.offset % folds == fold }
                     .flatMap { informed($0.element, search) }
             }
@@ -84,7 +84,7 @@ struct NameTrainer {
             Perceptron(bits: options.bits, classCount: classCount, cutoff: options.cutoff)
         }
         let weights = Weights(labels: perceptron(NameLabels.count), steps: perceptron(NameLabels.steps.count))
-        let search = NameSearch(labels: weights.labels, steps: weights.steps)
+        let search = NameSearch(labels: weights.labels, steps: weights.steps, network: nil)
         var random = TrainingRandom(seed: options.seed &+ UInt64(number))
         for _ in 0..<options.epochs {
             for number in random.order(examples.count) {

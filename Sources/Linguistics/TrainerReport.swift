@@ -18,7 +18,8 @@ enum TrainerReport {
     }
 
     /// How well documents' names are found by these weights.
-    static func names(_ number: Int, _ documents: [[NameTrainer.Example]], _ search: NameSearch<WeightTable>) -> String
+    static func names<Scorer>(_ number: Int, _ documents: [[NameTrainer.Example]], _ search: NameSearch<Scorer>)
+        -> String
     {
         var right = 0
         var found = 0

@@ -3,7 +3,7 @@ struct TaggerTrainer {
     struct Options {
         var bits = 24
         var cutoff = 5
-        var cut = WeightCut(least: 2)
+        var cut = WeightCut(least: 2, most: 1_750_000)
         var epochs = 9
         var seed: UInt64 = 1
     }

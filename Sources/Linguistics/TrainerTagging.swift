@@ -1,18 +1,19 @@
-/// Trains both passes of the tagger, and tags the training text as if it were new.
+/// Trains both passes of the tagger, and tags the text that it learns from as if it were new.
 struct TaggingTrainer {
     struct Trained {
         var sections: [(name: String, bytes: [UInt8])]
-        /// For each training sentence the tags of taggers that have not seen it; the parser learns from these.
+        /// For each sentence, those of the treebanks before those that a larger parser read, the tags of taggers that have
+        /// not seen it; the parser learns from these.
         var tags: [[Int]]
     }
 
     let options: Trainer.Options
     let wordClasses: WordClasses
 
-    func train(_ training: [Sentence], report: @Sendable (String) -> Void) throws -> Trained {
-        let trainer = trainer(TaggerTrainer.classes(of: training))
+    func train(_ corpus: Trainer.Corpus, report: @Sendable (String) -> Void) throws -> Trained {
+        let trainer = trainer(TaggerTrainer.classes(of: corpus.training))
         let names = Trainer.lines(trainer.classes.map(\.name))
-        let passes = try passes(training, trainer, report: report)
+        let passes = try passes(corpus, trainer, report: report)
         let weights = [passes.plain, passes.guessed].enumerated().map { pass, examples in
             let perceptrons = ConcurrentMap.map(Array(0..<options.perceptrons), width: options.width) { number in
                 trainer.train(examples, number: number)
@@ -25,9 +26,11 @@ struct TaggingTrainer {
             tags: passes.tags)
     }
 
-    /// Only the tags of the training text by taggers that have not seen it.
-    func unseenTags(_ training: [Sentence], classes: [TagClass], report: @Sendable (String) -> Void) throws -> [[Int]] {
-        try passes(training, trainer(classes), report: report).tags
+    /// Only the tags of all sentences by taggers that have not seen them.
+    func unseenTags(
+        _ corpus: Trainer.Corpus, classes: [TagClass], report: @Sendable (String) -> Void
+    ) throws -> [[Int]] {
+        try passes(corpus, trainer(classes), report: report).tags
     }
 
     private func trainer(_ classes: [TagClass]) -> TaggerTrainer {
@@ -38,37 +41,46 @@ struct TaggingTrainer {
 
     /// What both passes learn from, and the tags that taggers find which have not seen the sentence.
     private func passes(
-        _ training: [Sentence], _ trainer: TaggerTrainer, report: @Sendable (String) -> Void
+        _ corpus: Trainer.Corpus, _ trainer: TaggerTrainer, report: @Sendable (String) -> Void
     ) throws -> (plain: [TaggerTrainer.Example], guessed: [TaggerTrainer.Example], tags: [[Int]]) {
-        let plain = trainer.examples(training)
+        let plain = trainer.examples(corpus.training + corpus.taught)
+        let parts = parts(corpus.training.count) + parts(corpus.taught.count)
         report("tagging the training text by \(options.folds) taggers that have not seen it")
-        let firstTags = try jackknifed(plain, trainer)
+        let firstTags = try jackknifed(plain, parts, trainer)
         report("first pass on unseen training text: \(accuracy(firstTags, plain))")
         var guessed = plain
         for index in guessed.indices { guessed[index].guesses = Tagger.guesses(firstTags[index]) }
-        let tags = try jackknifed(guessed, trainer)
+        let tags = try jackknifed(guessed, parts, trainer)
         report("second pass on unseen training text: \(accuracy(tags, guessed))")
         return (plain, guessed, tags)
     }
 
+    /// The part that each of some sentences is in; that parts are contiguous keeps the sentences of a document together.
+    private func parts(_ count: Int) -> [Int] { (0..<count).map { $0 * max(2, options.folds) / count } }
+
     /// The tags of each part of the examples by a tagger trained on the others.
     private func jackknifed(
-        _ examples: [TaggerTrainer.Example], _ trainer: TaggerTrainer
+        _ examples: [TaggerTrainer.Example], _ parts: [Int], _ trainer: TaggerTrainer
     ) throws -> [[Int]] {
-        let folds = max(2, options.folds)
-        let parts = ConcurrentMap.map(Array(0..<folds), width: options.width) { fold in
-            // Contiguous parts keep the sentences of a document together.
-            let part = examples.count * fold / folds..<examples.count * (fold + 1) / folds
-            let perceptron = trainer.train(Array(examples[..<part.lowerBound]) + Array(examples[part.upperBound...]))
+        let found = ConcurrentMap.map(Array(0..<max(2, options.folds)), width: options.width) { part in
+            let perceptron = trainer.train(examples.indices.filter { parts[$0] != part }.map { examples[$0] })
             return Result {
                 let table = try WeightTable(
                     encoded: perceptron.encoded(trainer.options.cut), classCount: trainer.classes.count)
-                return examples[part].map {
-                    Tagger.pass($0.words, table, classCount: trainer.classes.count, guesses: $0.guesses ?? []).tags
+                return examples.indices.filter { parts[$0] == part }.map { index in
+                    let example = examples[index]
+                    let tags = Tagger.pass(
+                        example.words, table, classCount: trainer.classes.count, guesses: example.guesses ?? []
+                    ).tags
+                    return (index, tags)
                 }
             }
         }
-        return try parts.flatMap { try $0.get() }
+        var tags = [[Int]](repeating: [], count: examples.count)
+        for part in found {
+            for (index, found) in try part.get() { tags[index] = found }
+        }
+        return tags
     }
 
     private func accuracy(_ tags: [[Int]], _ examples: [TaggerTrainer.Example]) -> String {

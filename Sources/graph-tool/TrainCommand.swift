@@ -31,7 +31,7 @@ struct TrainCommand: ParsableCommand {
 
     @Option(
         parsing: .upToNextOption,
-        help: "CoNLL-U files with trees by a larger parser, to learn trees and names from as well.")
+        help: "CoNLL-U files with tags and trees by a larger parser, to learn tags, trees and names from as well.")
     var taught: [String] = []
 
     @Option(help: "Known names: lines of kind (person, organization, place, demonym), tab, name.")
@@ -51,6 +51,9 @@ struct TrainCommand: ParsableCommand {
 
     @Option(help: "States that the beam parsers keep in training.")
     var beam = Trainer.Options().beamWidth
+
+    @Option(help: "Rounds of training for the tags.")
+    var taggerEpochs = Trainer.Options().taggerEpochs
 
     @Option(help: "Rounds of training for each beam parser.")
     var beamEpochs = Trainer.Options().beamEpochs
@@ -87,7 +90,7 @@ struct TrainCommand: ParsableCommand {
         guard (1...100).contains(perceptrons), (1...100).contains(parserPerceptrons ?? perceptrons) else {
             throw ValidationError("--perceptrons and --parser-perceptrons must be 1 to 100")
         }
-        guard (1...100).contains(beamEpochs), (1...100).contains(greedyEpochs) else {
+        guard [taggerEpochs, beamEpochs, greedyEpochs].allSatisfy((1...100).contains) else {
             throw ValidationError("rounds of training must be 1 to 100")
         }
     }
@@ -99,6 +102,7 @@ struct TrainCommand: ParsableCommand {
         options.perceptrons = perceptrons
         options.parserPerceptrons = parserPerceptrons ?? perceptrons
         options.beamWidth = beam
+        options.taggerEpochs = taggerEpochs
         options.beamEpochs = beamEpochs
         options.greedyEpochs = greedyEpochs
         var corpus = Trainer.Corpus()

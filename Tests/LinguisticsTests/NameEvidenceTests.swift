@@ -3,7 +3,7 @@ import Testing
 @testable import Linguistics
 
 @Suite struct NameEvidenceTests {
-    private static func input(_ text: String) -> NameInput {
+    static func input(_ text: String) -> NameInput {
         let forms = text.split(separator: " ").map(String.init)
         let words =
             [.marker(1), .marker(2)] + forms.map { WordFeatures($0) } + [.marker(3), .marker(4)] as [WordFeatures]
@@ -44,6 +44,30 @@ import Testing
         #expect(evidence.codes(of: input) == nil)
     }
 
+    @Test func aWordLeansAsItDoesElsewhere() {
+        let input = Self.input("Zed left")
+        let sums = NameSums(count: 2)
+        var labels = [Int32](repeating: 0, count: NameLabels.count)
+        labels[NameLabels.outside] = 10
+        labels[NameLabels.single(2)] = 70
+        labels[NameLabels.begin(2)] = 40
+        let steps = [Int32](repeating: 0, count: NameLabels.steps.count)
+        sums.keep(0, labels, steps)
+        var evidence = NameEvidence()
+        #expect(evidence.leanings(of: input) == nil)
+        evidence.count(input, [0, 0], sums, times: 1)
+        // 60 ahead, three fifths of it, half of that for a single word.
+        #expect(evidence.leanings(of: input) == [NameLeaning(-3, -3, 18, 0), .zero])
+        evidence.count(input, [0, 0], sums, times: 2)
+        #expect(evidence.leanings(of: input) == [NameLeaning(-4, -4, 27, 0), .zero])
+        evidence.count(input, [0, 0], sums, times: -3)
+        #expect(evidence.leanings(of: input) == nil)
+        labels[NameLabels.single(0)] = 9000
+        sums.keep(0, labels, steps)
+        evidence.count(input, [0, 0], sums, times: 1)
+        #expect(evidence.leanings(of: input)?[0] == NameLeaning(100, -3, 18, 0))
+    }
+
     @Test func runsOfCapitalsKnowTheirPlaces() {
         let runs = Self.input("the New York Times of Ohio").runs
         #expect(runs.map(\.length) == [0, 0, 0, 3, 3, 3, 0, 1, 0, 0])
@@ -74,7 +98,7 @@ import Testing
             bytes: LanguageModel.encode([("labels", bytes.labels), ("steps", bytes.steps)]))
         let search = NameSearch(
             labels: try WeightTable(model, section: "labels", classCount: NameLabels.count),
-            steps: try WeightTable(model, section: "steps", classCount: NameLabels.steps.count))
+            steps: try WeightTable(model, section: "steps", classCount: NameLabels.steps.count), network: nil)
         for document in documents.prefix(2) {
             #expect(search.labels(ofDocument: document.map(\.input)) == document.map(\.gold))
         }
