@@ -90,9 +90,18 @@ struct MentionFinder: Sendable {
         while tokens.count > 1, let first = tokens.first, CuedNames.days.contains(sentence.tokens[first].form) {
             tokens = tokens.dropFirst()
         }
-        // 'President Putin' is Putin; the title says more elsewhere.
-        while name.kind == .person, tokens.count > 1, let first = tokens.first, Self.isTitle(sentence.tokens[first]) {
+        // 'President Putin' is Putin; the title says more elsewhere. 'Vice-President' is three words.
+        while name.kind == .person, tokens.count > 1, let first = tokens.first,
+            Self.isTitle(sentence.tokens[first]) || sentence.tokens[first].upos == .punct
+        {
             tokens = tokens.dropFirst()
+        }
+        // 'National Security Advisor' is an office, unlike the 'Office of the Special Envoy' and 'Dollar General'.
+        if name.kind == .organization, let last = tokens.last, sentence.tokens[last].form != "General",
+            NounClasses.officeTitles.contains(sentence.tokens[last].form.lowercased()),
+            !tokens.contains(where: { sentence.tokens[$0].form.lowercased() == "of" })
+        {
+            tokens = tokens.prefix(0)
         }
         // 'Russian borders': a common noun is no part of a name.
         while tokens.count > 1, let last = tokens.last, sentence.tokens[last].upos == .noun,

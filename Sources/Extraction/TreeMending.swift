@@ -41,6 +41,7 @@ struct TreeMending {
         findWarnings()
         retagPressure()
         hangNeighbors()
+        hangTitles()
         fillEmptySubjects()
         retagVerbs()
         joinLists()
@@ -83,6 +84,19 @@ struct TreeMending {
             }
             heads[verb] = name
             relabel(verb, "amod")
+        }
+    }
+
+    /// 'Palestinian leader Yasser Arafat defended': no verb has a title and, right behind it, a name as two subjects.
+    private mutating func hangTitles() {
+        for name in tokens.indices.dropFirst() where tokens[name].upos == .propn {
+            let title = name - 1
+            guard tokens[title].upos == .noun, relations[title] == relations[name], heads[title] == heads[name],
+                ["nsubj", "obj", "obl", "nmod"].contains(relations[name]),
+                NounClasses.leaderTitles.contains(lemmas[title]) || NounClasses.officeTitles.contains(lemmas[title])
+            else { continue }
+            heads[title] = name
+            relabel(title, "nmod")
         }
     }
 

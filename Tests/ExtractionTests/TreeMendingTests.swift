@@ -63,6 +63,23 @@ import Testing
         #expect(tree.relations[3] == "amod")
     }
 
+    @Test func titleBeforeANameIsNoSubject() {
+        let tree = DependencyTree(
+            parsed(
+                """
+                Palestinian Palestinian ADJ JJ 2 amod
+                leader leader NOUN NN 5 nsubj
+                Yasser Yasser PROPN NNP 5 nsubj
+                Arafat Arafat PROPN NNP 3 flat
+                defended defend VERB VBD 0 root
+                Iraq Iraq PROPN NNP 5 obj
+                . . PUNCT . 5 punct
+                """))
+        #expect(tree.heads[1] == 2)
+        #expect(tree.relations[1] == "nmod")
+        #expect(tree.heads[2] == 4)
+    }
+
     @Test func whoIsWillingIsSomeone() {
         let tree = DependencyTree(
             parsed(
