@@ -53,6 +53,16 @@ struct NameNetwork: @unchecked Sendable {
         return bytes + table.map { UInt8(bitPattern: Int8(($0 / scale).rounded())) }
     }
 
+    /// By so many points a word has to be outside of names rather than in any for the others not to be asked about it.
+    private static let surety: Int16 = 400
+
+    /// Whether the scores of a sentence leave no doubt that one of its words is no part of a name.
+    static func isSurelyOutside(_ scores: [Int16], _ word: Int) -> Bool {
+        let labels = scores[word * NameLabels.count..<(word + 1) * NameLabels.count]
+        let outside = labels[labels.startIndex + NameLabels.outside]
+        return labels.dropFirst().allSatisfy { outside - $0 > surety }
+    }
+
     /// For each word of a sentence the scores of all labels, in the units of `NameSearch`; nothing of use for nameless words.
     ///
     /// Complexity: O(words).

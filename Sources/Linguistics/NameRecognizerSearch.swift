@@ -49,9 +49,14 @@ final class NameSearch<Scorer: TransitionScorer> {
         var next = scores
         var back = [UInt8](repeating: 0, count: labels * count)
         scores[NameLabels.outside] = 0
-        let isNameless = input.nameless
-        let isNew = sums?.isEmpty != false && isNameless.contains(false)
-        let opinions = isNew ? network?.scores(input) : nil
+        let isNew = sums?.isComplete != true
+        let opinions = isNew && input.nameless.contains(false) ? network?.scores(input) : nil
+        let isNameless = input.nameless.indices.map { index in
+            if input.nameless[index] { return true }
+            if !isNew { return sums?.isKept[index] == false }
+            return opinions.map { NameNetwork.isSurelyOutside($0, index) } ?? false
+        }
+        defer { sums?.isComplete = true }
         input.withPointers { pointers in
             for index in 0..<count {
                 if isNameless[index] {
@@ -163,9 +168,10 @@ final class NameSearch<Scorer: TransitionScorer> {
 final class NameSums {
     private static let perWord = NameLabels.count + NameLabels.steps.count
     private var scores: [Int16]
-    private var isKept: [Bool]
-    /// Whether there are none yet.
-    private(set) var isEmpty = true
+    /// For each word whether there are sums for it; what is surely outside of names needs none.
+    private(set) var isKept: [Bool]
+    /// Whether the first reading is done.
+    var isComplete = false
 
     /// - Parameter count: Of words.
     init(count: Int) {
@@ -176,7 +182,6 @@ final class NameSums {
     /// Each sum must fit 16 bits, as that of some 80 weights of 8 bits does.
     func keep(_ word: Int, _ labels: UnsafePointer<Int32>, _ steps: UnsafePointer<Int32>) {
         isKept[word] = true
-        isEmpty = false
         let place = word * Self.perWord
         for label in 0..<NameLabels.count { scores[place + label] = Int16(truncatingIfNeeded: labels[label]) }
         for step in 0..<NameLabels.steps.count {

@@ -73,6 +73,14 @@ import Testing
         }
     }
 
+    @Test(arguments: [([900, 0, 0], true), ([400, 0, 0], false), ([900, 0, 600], false), ([0, 900, 0], false)])
+    func whatIsSurelyOutsideIsAheadOfAll(scores: [Int16], isSure: Bool) {
+        let labels = scores + [Int16](repeating: -100, count: NameLabels.count - scores.count)
+        let before = [Int16](repeating: 0, count: NameLabels.count)
+        #expect(NameNetwork.isSurelyOutside(before + labels, 1) == isSure)
+        #expect(!NameNetwork.isSurelyOutside(before + labels, 0))
+    }
+
     @Test func noWordsHaveNoScores() throws {
         #expect(try Self.network(Self.trained).scores(NameEvidenceTests.input("")).isEmpty)
     }
