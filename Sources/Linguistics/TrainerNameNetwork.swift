@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// Trains a `NameNetwork` by gradient descent (Adam: Kingma and Ba 2015) on the cross-entropy of the labels of words.
 struct NameNetworkTrainer {
