@@ -45,6 +45,13 @@ struct NameNetworkVector {
         third += other.third * factor
     }
 
+    /// Adds the numbers to those in memory.
+    @inline(__always) func add(to numbers: UnsafeMutablePointer<Float>, times factor: Float = 1) {
+        var sum = Self(numbers)
+        sum.add(self, times: factor)
+        sum.store(to: numbers)
+    }
+
     /// The products of the numbers at the same places.
     @inline(__always) func times(_ other: Self) -> Self {
         var product = self
@@ -68,11 +75,5 @@ struct NameNetworkVector {
     }
 
     /// The numbers, 0 in place of those below it.
-    @inline(__always) var rectified: Self {
-        var result = self
-        result.first.replace(with: 0, where: first .< 0)
-        result.second.replace(with: 0, where: second .< 0)
-        result.third.replace(with: 0, where: third .< 0)
-        return result
-    }
+    @inline(__always) var rectified: Self { `where`(isAboveZero: self) }
 }

@@ -240,9 +240,7 @@ struct NameNetworkTrainer {
                 for label in chances.indices {
                     let miss = (chances[label] / total - (label == gold ? 1 : 0)) * share
                     slope.add(NameNetworkVector(plain.label(label)), times: miss)
-                    var sum = NameNetworkVector(gradient.label(label))
-                    sum.add(word, times: miss)
-                    sum.store(to: gradient.label(label))
+                    word.add(to: gradient.label(label), times: miss)
                     gradient.labelBiases[label] += miss
                 }
                 slope.store(to: slopes + place)
@@ -256,13 +254,9 @@ struct NameNetworkTrainer {
                 for index in 0..<count {
                     let place = layer * length + (index + 1) * width
                     let above = NameNetworkVector(slopes + place + length)
-                    var own = NameNetworkVector(slopes + place)
-                    own.add(above)
-                    own.store(to: slopes + place)
+                    above.add(to: slopes + place)
                     let made = above.times(NameNetworkVector(gates + place + length))
-                    var bias = NameNetworkVector(gradient.bias(layer))
-                    bias.add(made)
-                    bias.store(to: gradient.bias(layer))
+                    made.add(to: gradient.bias(layer))
                     // The three words lie one after the other, as do their rows of weights.
                     let words = layers + (place - width)
                     let below = slopes + (place - width)
@@ -270,9 +264,7 @@ struct NameNetworkTrainer {
                     let moved = gradient.row(layer, 0, 0)
                     for number in 0..<3 * width {
                         below[number] += made.dot(NameNetworkVector(rows + number * width))
-                        var sum = NameNetworkVector(moved + number * width)
-                        sum.add(made, times: words[number])
-                        sum.store(to: moved + number * width)
+                        made.add(to: moved + number * width, times: words[number])
                     }
                 }
             }
@@ -285,9 +277,7 @@ struct NameNetworkTrainer {
                         isTouched[Int(row)] = true
                         touched.append(row)
                     }
-                    var sum = NameNetworkVector(table.gradient + Int(row) * width)
-                    sum.add(slope)
-                    sum.store(to: table.gradient + Int(row) * width)
+                    slope.add(to: table.gradient + Int(row) * width)
                 }
             }
         }

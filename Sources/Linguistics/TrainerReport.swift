@@ -18,8 +18,7 @@ enum TrainerReport {
     }
 
     /// How well documents' names are found by these weights.
-    static func names<Scorer>(_ number: Int, _ documents: [[NameTrainer.Example]], _ search: NameSearch<Scorer>)
-        -> String
+    static func names(_ number: Int, _ documents: [[NameTrainer.Example]], _ search: NameSearch<WeightTable>) -> String
     {
         var right = 0
         var found = 0
