@@ -36,6 +36,12 @@ enum NameContext {
         let next = tokens.upperBound < sentence.count ? sentence[tokens.upperBound] : nil
         let previous = tokens.lowerBound > 0 ? sentence[tokens.lowerBound - 1] : nil
         if kind != .demonym, let next, tails.contains(next.form) { return false }
+        // 'West African neighbours': a point of the compass before a capital begins a longer name.
+        if sentence[tokens.lowerBound].form == "West", tokens.count == 1, let next, isCapitalized(next),
+            [.propn, .adj].contains(next.upos)
+        {
+            return false
+        }
         if entry.type == .place, opensTitle(tokens.upperBound, sentence) { return false }
         switch kind {
         case .surname:
@@ -74,7 +80,7 @@ enum NameContext {
     /// Whether the words behind a place make a title with it: 'South Asia Free Trade Agreement'.
     private static func opensTitle(_ end: Int, _ sentence: [Token]) -> Bool {
         for token in sentence[min(end, sentence.count)...].prefix(4) {
-            guard let first = token.form.utf8.first, Characters.isUpper(first) else { return false }
+            guard isCapitalized(token) else { return false }
             if tails.contains(token.form) { return true }
         }
         return false
@@ -87,12 +93,11 @@ enum NameContext {
         Dominica India China Malta Panama Peru Congo Mexican
         """)
 
+    private static func isCapitalized(_ token: Token) -> Bool { token.form.utf8.first.map(Characters.isUpper) ?? false }
+
     private static func isNamePart(_ token: Token) -> Bool {
-        guard let first = token.form.utf8.first, Characters.isUpper(first), token.form.utf8.count > 1 else {
-            return false
-        }
-        return token.upos == .propn && !common.contains(token.form) && !token.form.utf8.allSatisfy(Characters.isUpper)
-            && !isDemonym(token)
+        isCapitalized(token) && token.form.utf8.count > 1 && token.upos == .propn && !common.contains(token.form)
+            && !token.form.utf8.allSatisfy(Characters.isUpper) && !isDemonym(token)
     }
 
     private static func isNominal(_ token: Token) -> Bool { token.upos == .noun || token.upos == .propn }
