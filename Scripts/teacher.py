@@ -79,18 +79,20 @@ class Splitter:
             self.known[word] = numbers[:PIECES_OF_WORD]
         return self.known[word]
 
-    def texts(self, sentences, most):
-        """The sentences in texts of at most so many pieces, where possible without cutting a sentence."""
+    def texts(self, sentences, most, first=None):
+        """The sentences in texts of at most so many pieces (the first one of at most `first`), where possible without
+        cutting a sentence."""
         texts = [Text()]
+        limit = lambda: first if first and len(texts) == 1 else most
         for number, sentence in enumerate(sentences):
             capitals = sum(word[:1].isupper() for word in sentence.words)
             letters = sum(word[:1].isalpha() for word in sentence.words)
             is_headline = len(sentence.words) > 3 and capitals > 0.6 * letters
             parts = [self.pieces(word) for word in sentence.words]
-            if len(texts[-1]) and len(texts[-1]) + sum(map(len, parts)) > most:
+            if len(texts[-1]) and len(texts[-1]) + sum(map(len, parts)) > limit():
                 texts.append(Text())
             for place, (word, part) in enumerate(zip(sentence.words, parts)):
-                if len(texts[-1]) + len(part) > most:
+                if len(texts[-1]) + len(part) > limit():
                     texts.append(Text())
                 text = texts[-1]
                 text.starts.append(len(text))
@@ -102,9 +104,12 @@ class Splitter:
 
 class Encoder(torch.nn.Module):
     """A vector for each word of texts, padded with zeros to the longest."""
-    def __init__(self, minilm, splitter):
+    def __init__(self, minilm, splitter, hidden=0):
+        """One that while it learns does not see a share `hidden` of the pieces."""
         super().__init__()
+        self.hidden = hidden
         self.first, self.last = splitter.tokenizer.cls_token_id, splitter.tokenizer.sep_token_id
+        self.unseen = splitter.tokenizer.mask_token_id
         self.network = AutoModel.from_pretrained(minilm, attn_implementation="sdpa")
         self.width = self.network.config.hidden_size
         self.shapes = torch.nn.Embedding(40, self.width)
@@ -122,6 +127,9 @@ class Encoder(torch.nn.Module):
             shapes[row, 1:end] = torch.tensor(text.shapes)
             mask[row, : end + 1] = 1
             words[row, : len(text.starts)] = torch.tensor(text.starts) + 1
+        if self.training and self.hidden:
+            is_hidden = (torch.rand(pieces.shape) < self.hidden) & (mask > 0) & (pieces != self.first)
+            pieces = pieces.masked_fill(is_hidden & (pieces != self.last), self.unseen)
         seen = self.network.embeddings.word_embeddings(pieces) + self.shapes(shapes)
         states = self.network(inputs_embeds=seen, attention_mask=mask).last_hidden_state
         return torch.gather(states, 1, words.unsqueeze(-1).expand(-1, -1, self.width))

@@ -37,7 +37,7 @@ enum NameContext {
         let previous = tokens.lowerBound > 0 ? sentence[tokens.lowerBound - 1] : nil
         if kind != .demonym, let next, tails.contains(next.form) { return false }
         // 'West African neighbours': a point of the compass before a capital begins a longer name.
-        if sentence[tokens.lowerBound].form == "West", tokens.count == 1, let next, isCapitalized(next),
+        if entry.type == .group, sentence[tokens.upperBound - 1].form == "West", let next, isCapitalized(next),
             [.propn, .adj].contains(next.upos)
         {
             return false

@@ -74,13 +74,11 @@ public struct Annotator: Sendable {
     final class Worker {
         private let annotator: Annotator
         private let parser: SentenceParser
-        private let names: NameSearch<WeightTable>
         private let taggerMemory: Tagger.Memory
 
         init(_ annotator: Annotator) {
             self.annotator = annotator
             parser = SentenceParser(annotator.parserWeights)
-            names = annotator.recognizer.search()
             taggerMemory = annotator.tagger.memory()
         }
 
@@ -100,7 +98,7 @@ public struct Annotator: Sendable {
                     start = end
                 }
             }
-            for (labels, place) in zip(names.labels(ofDocument: inputs), places) {
+            for (labels, place) in zip(annotator.recognizer.search.labels(ofDocument: inputs), places) {
                 for name in NameLabels.names(labels) {
                     let tokens = name.tokens.lowerBound + place.offset..<name.tokens.upperBound + place.offset
                     let found = NamedSpan(tokens: tokens, kind: name.kind)

@@ -29,9 +29,7 @@ struct WordFeatures: Sendable {
     var hasHyphen = false
 
     /// The first steps of the path to the cluster: a coarser class.
-    var cluster4: UInt64 { cluster & 0xF }
     var cluster6: UInt64 { cluster & 0x3F }
-    var cluster10: UInt64 { cluster & 0x3FF }
 
     init() {}
 

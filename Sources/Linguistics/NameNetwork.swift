@@ -7,11 +7,10 @@
 /// Section layout, all numbers of 32 bits: those of rows, of a row's numbers and of layers; what a number of the table
 /// is to be multiplied by; the weights as `NameNetworkWeights` orders them; then the rows, 8 bits a number.
 struct NameNetwork: @unchecked Sendable {
-    static let section = "names.network"
+    /// The sections of a model's networks, whose scores are summed: what they differ in is chance.
+    static let sections = ["names.network.1", "names.network.2"]
     static let layerCount = 3
-    /// Points of `NameSearch` for each of the network's.
-    private static let unit: Float = 50
-    /// No score is further from 0, so that the sums of `NameSums` stay within 16 bits.
+    /// No score is further from 0, so that sums of those of several networks stay within 16 bits.
     private static let most: Float = 8000
     private static let headerLength = 16
     private let scale: Float
@@ -21,15 +20,15 @@ struct NameNetwork: @unchecked Sendable {
     private let storage: LanguageModel.Storage
 
     /// - Throws: `ModelError` when the section is missing or for other inputs.
-    init(_ model: LanguageModel) throws {
-        let bytes = try model.section(Self.section)
+    init(_ model: LanguageModel, section: String) throws {
+        let bytes = try model.section(section)
         let width = NameNetworkVector.count
         let rows = NameNetworkInputs.rowCount
         let header = [rows, width, Self.layerCount]
         let weightBytes = 4 * NameNetworkWeights<UnsafePointer<Float>>.count
         guard bytes.count == Self.headerLength + weightBytes + rows * width, let base = bytes.baseAddress,
             header.indices.allSatisfy({ base.load(fromByteOffset: 4 * $0, as: UInt32.self) == UInt32(header[$0]) })
-        else { throw ModelError("section '\(Self.section)' has a wrong length or shape") }
+        else { throw ModelError("section '\(section)' has a wrong length or shape") }
         scale = base.load(fromByteOffset: 12, as: Float.self)
         weights = NameNetworkWeights((base + Self.headerLength).assumingMemoryBound(to: Float.self))
         table = (base + Self.headerLength + weightBytes).assumingMemoryBound(to: Int8.self)
@@ -37,6 +36,8 @@ struct NameNetwork: @unchecked Sendable {
     }
 
     /// The bytes of the section.
+    ///
+    /// The weights of labels make the points of `NameSearch`, which the scores are added to.
     ///
     /// - Parameters:
     ///   - table: `NameNetworkInputs.rowCount` rows of `NameNetworkVector.count` numbers; their greatest becomes 127.
@@ -53,16 +54,6 @@ struct NameNetwork: @unchecked Sendable {
         return bytes + table.map { UInt8(bitPattern: Int8(($0 / scale).rounded())) }
     }
 
-    /// By so many points a word has to be outside of names rather than in any for the others not to be asked about it.
-    private static let surety: Int16 = 400
-
-    /// Whether the scores of a sentence leave no doubt that one of its words is no part of a name.
-    static func isSurelyOutside(_ scores: [Int16], _ word: Int) -> Bool {
-        let labels = scores[word * NameLabels.count..<(word + 1) * NameLabels.count]
-        let outside = labels[labels.startIndex + NameLabels.outside]
-        return labels.dropFirst().allSatisfy { outside - $0 > surety }
-    }
-
     /// For each word of a sentence the scores of all labels, in the units of `NameSearch`; nothing of use for nameless words.
     ///
     /// Complexity: O(words).
@@ -71,17 +62,8 @@ struct NameNetwork: @unchecked Sendable {
         let count = input.count
         let labels = NameLabels.count
         let reach = Self.layerCount
-        // What each layer is asked for: the last one for words that may be in names, those below for neighbours as well.
-        var isAsked = input.nameless.map { !$0 }
-        var asked = [isAsked]
-        for _ in 0..<reach {
-            let above = isAsked
-            for index in 0..<count where above[index] {
-                isAsked[max(0, index - 1)] = true
-                isAsked[min(count - 1, index + 1)] = true
-            }
-            asked.append(isAsked)
-        }
+        // Each layer is needed for the words that may be in names and, below the last, for one more on either side.
+        let distances = Self.distances(toAny: input.nameless.map { !$0 })
         var scores = [Int16](repeating: 0, count: count * labels)
         // A place of zeros on either side of the words.
         withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * (count + 2) * width) { buffer in
@@ -89,13 +71,12 @@ struct NameNetwork: @unchecked Sendable {
             buffer.initialize(repeating: 0)
             var next = words + (count + 2) * width
             input.withPointers { pointers in
-                for index in 0..<count where asked[reach][index] {
+                for index in 0..<count where distances[index] <= reach {
                     embedded(pointers, index).store(to: words + (index + 1) * width)
                 }
             }
             for layer in 0..<reach {
-                let isAsked = asked[reach - 1 - layer]
-                for index in 0..<count where isAsked[index] {
+                for index in 0..<count where distances[index] < reach - layer {
                     let word = words + (index + 1) * width
                     var sum = NameNetworkVector(word)
                     sum.add(weights.convolved(layer, word).rectified)
@@ -103,15 +84,27 @@ struct NameNetwork: @unchecked Sendable {
                 }
                 swap(&words, &next)
             }
-            for index in 0..<count where asked[0][index] {
+            for index in 0..<count where distances[index] == 0 {
                 let word = NameNetworkVector(words + (index + 1) * width)
                 for label in 0..<labels {
-                    let score = weights.score(label, word) * Self.unit
+                    let score = weights.score(label, word)
                     scores[index * labels + label] = Int16(max(-Self.most, min(Self.most, score.rounded())))
                 }
             }
         }
         return scores
+    }
+
+    /// For each place how far the nearest marked one is; the number of places or more when there is none.
+    private static func distances(toAny marks: [Bool]) -> [Int] {
+        var distances = marks.map { $0 ? 0 : marks.count }
+        for index in distances.indices.dropFirst() {
+            distances[index] = min(distances[index], distances[index - 1] + 1)
+        }
+        for index in distances.indices.dropLast().reversed() {
+            distances[index] = min(distances[index], distances[index + 1] + 1)
+        }
+        return distances
     }
 
     private func embedded(_ input: NameInput.Pointers, _ index: Int) -> NameNetworkVector {
@@ -130,7 +123,12 @@ struct NameNetwork: @unchecked Sendable {
 struct NameNetworkWeights<Pointer: Strideable> where Pointer.Stride == Int {
     private static var width: Int { NameNetworkVector.count }
     private static var layerLength: Int { (3 * width + 1) * width }
-    static var count: Int { NameNetwork.layerCount * layerLength + NameLabels.count * (width + 1) }
+    static var count: Int { labelRange.upperBound }
+    /// The weights and biases of labels.
+    static var labelRange: Range<Int> {
+        let start = NameNetwork.layerCount * layerLength
+        return start..<start + NameLabels.count * (width + 1)
+    }
 
     private let start: Pointer
 

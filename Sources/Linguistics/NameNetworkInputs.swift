@@ -8,6 +8,8 @@ enum NameNetworkInputs {
     /// The places of the rows of the word and of what such words are mostly part of.
     static let word = 0
     static let kind = 4
+    /// The places of the rows of the word itself, whatever sentence it stands in.
+    static let lexical = [0, 1, 2, 3, 4, 5, 6, 8]
     /// Rows in their place that tell nothing.
     static let unknown: (word: Int32, kind: Int32) = (0, Int32(rowCounts[..<kind].reduce(0, +)))
 

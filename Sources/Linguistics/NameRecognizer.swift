@@ -1,8 +1,6 @@
 /// Finds the names of persons, organizations and places in a tagged sentence.
 struct NameRecognizer: Sendable {
-    private let labels: WeightTable
-    private let steps: WeightTable
-    private let network: NameNetwork
+    let search: NameSearch
     private let lexicon: NameLexicon
     private let wordKinds: HashedBytes
     /// For each tag whether it is that of a proper noun.
@@ -11,16 +9,12 @@ struct NameRecognizer: Sendable {
     /// - Parameter knownNames: Names in addition to those that came with the model.
     init(_ model: LanguageModel, tags: [TagClass], knownNames: NameLexicon?) throws {
         properTags = tags.map { $0.upos == .propn }
-        labels = try WeightTable(model, section: "names.labels", classCount: NameLabels.count)
-        steps = try WeightTable(model, section: "names.steps", classCount: NameLabels.steps.count)
-        network = try NameNetwork(model)
+        search = NameSearch(networks: try NameNetwork.sections.map { try NameNetwork(model, section: $0) })
         wordKinds = try HashedBytes(model, section: "names.words")
         var lexicon = try NameLexicon(model, section: "names.lexicon")
         if let knownNames { lexicon.formUnion(knownNames) }
         self.lexicon = lexicon
     }
-
-    func search() -> NameSearch<WeightTable> { NameSearch(labels: labels, steps: steps, network: network) }
 
     func input(_ words: [WordFeatures], _ tags: [Int]) -> NameInput {
         NameInput(words: words, tags: tags, properTags: properTags, lexicon: lexicon, wordKinds: wordKinds)

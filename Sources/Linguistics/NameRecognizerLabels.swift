@@ -26,14 +26,6 @@ enum NameLabels {
         (0..<count).filter { mayFollow($0, previous) }.map { (previous, $0) }
     }
 
-    /// The position in `steps` of each label (row) after each other; -1 where it may not follow.
-    private static let stepNumbers: [Int] = (0..<count * count).map { pair in
-        steps.firstIndex { $0.label == pair / count && $0.previous == pair % count } ?? -1
-    }
-
-    /// The position in `steps` of a label that may follow the one before.
-    static func step(_ previous: Int, _ label: Int) -> Int { stepNumbers[label * count + previous] }
-
     /// The labels of a sentence with these names.
     static func labels(_ names: [NamedSpan], count: Int) -> [Int] {
         var labels = [Int](repeating: outside, count: count)
@@ -45,6 +37,20 @@ enum NameLabels {
             if name.tokens.count == 1 { labels[name.tokens.lowerBound] = single(kind) }
         }
         return labels
+    }
+
+    /// For each word of a sentence the chance of each label, by marks that share no chance; empty when all are sure.
+    static func chances(_ marks: [NameMark], count: Int) -> [Float] {
+        guard marks.contains(where: { $0.chance < 1 }) else { return [] }
+        var chances = [Float](repeating: 0, count: count * Self.count)
+        for index in 0..<count { chances[index * Self.count + outside] = 1 }
+        for mark in marks where mark.name.tokens.upperBound <= count {
+            for (index, label) in zip(0..<count, labels([mark.name], count: count)) where label != outside {
+                chances[index * Self.count + label] += mark.chance
+                chances[index * Self.count + outside] -= mark.chance
+            }
+        }
+        return chances
     }
 
     /// The names that labels spell; what is left open at the end is dropped.

@@ -128,16 +128,7 @@ final class Perceptron: TransitionScorer, @unchecked Sendable {
     }
 
     /// The averaged weights as 8-bit numbers, as the bytes of a `WeightTable` section.
-    ///
-    /// They are scaled by 127 / largest and rounded, never clipped.
-    ///
     func encoded(_ cut: WeightCut) -> [UInt8] { Self.encoded([self], cut) }
-
-    /// The same for the sum of several perceptrons over the same classes and as many rows: what they differ in is chance,
-    /// and their sum makes fewer mistakes than each of them.
-    static func encoded(_ perceptrons: [Perceptron], _ cut: WeightCut) -> [UInt8] {
-        encoded(perceptrons, cut, largest: largest(perceptrons))
-    }
 
     private func average(_ index: Int) -> Double { Double(weights[index]) - Double(totals[index]) / Double(clock) }
 
@@ -155,7 +146,7 @@ final class Perceptron: TransitionScorer, @unchecked Sendable {
     }
 
     /// The greatest magnitude of a weight in the sum of perceptrons.
-    static func largest(_ perceptrons: [Perceptron]) -> Double {
+    private static func largest(_ perceptrons: [Perceptron]) -> Double {
         guard let one = perceptrons.first else { return 0 }
         var largest = 0.0
         for number in 0..<1 << one.bits {
@@ -164,13 +155,15 @@ final class Perceptron: TransitionScorer, @unchecked Sendable {
         return largest
     }
 
-    /// The bytes of a section with the sum of several perceptrons over the same classes and as many rows.
+    /// The same for the sum of several perceptrons over the same classes and as many rows: what they differ in is chance,
+    /// and their sum makes fewer mistakes than each of them.
     ///
-    /// - Parameter largest: The magnitude that becomes 127, no less than that of any weight.
-    static func encoded(_ perceptrons: [Perceptron], _ cut: WeightCut, largest: Double) -> [UInt8] {
+    /// The weights are scaled by 127 / largest and rounded, never clipped.
+    static func encoded(_ perceptrons: [Perceptron], _ cut: WeightCut) -> [UInt8] {
         guard let one = perceptrons.first else { return [] }
         let classCount = one.classCount
         let rowCount = 1 << one.bits
+        let largest = largest(perceptrons)
         let scale = largest > 0 ? 127 / largest : 0
         var cut = cut
         cut.decisive = fitting(cut, perceptrons, scale: scale)

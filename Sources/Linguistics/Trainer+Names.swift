@@ -19,15 +19,17 @@ extension Trainer {
         let wordKinds = try HashedBytes(
             LanguageModel(bytes: LanguageModel.encode([("names.words", kindBytes)])), section: "names.words")
         let properTags = tagger.classes.map { $0.upos == .propn }
-        func example(_ sentence: Sentence, _ tags: [Int]?) -> NameTrainer.Example {
+        func example(_ sentence: Sentence, _ tags: [Int]?) -> NameNetworkTrainer.Example {
+            let marks = sentence.identifier.flatMap { corpus.marks[$0] } ?? []
             let words = TaggerFeatures.padded(sentence.tokens.map(\.form), wordClasses)
-            return NameTrainer.Example(
+            return NameNetworkTrainer.Example(
                 input: NameInput(
                     words: words, tags: tags ?? tagger.tags(words), properTags: properTags, lexicon: lexicon,
                     wordKinds: wordKinds),
-                gold: NameLabels.labels(sentence.names, count: sentence.tokens.count))
+                gold: NameLabels.labels(sentence.names, count: sentence.tokens.count),
+                chances: NameLabels.chances(marks, count: sentence.tokens.count))
         }
-        func documents(_ sentences: [Sentence], _ tags: [[Int]]? = nil) -> [[NameTrainer.Example]] {
+        func documents(_ sentences: [Sentence], _ tags: [[Int]]? = nil) -> [[NameNetworkTrainer.Example]] {
             Annotator.documents(sentences).map { part in
                 part.indices.map { example(sentences[$0], tags?[$0]) }
             }
@@ -40,27 +42,24 @@ extension Trainer {
         let taught = documents(corpus.taught, Array(tags[corpus.training.count...])).filter {
             $0.contains { $0.gold.contains { $0 != NameLabels.outside } }
         }
-        let trainer = NameTrainer(
-            options: .init(
-                bits: options.hashBits ?? 24, epochs: options.nameEpochs, seed: options.seed, width: options.width))
         // What treebanks say counts twice as much as what a larger network found.
         let examples = [named, named, documents(corpus.namedOnly), taught].flatMap { $0.flatMap(\.self) }
-        let networkBytes = NameNetworkTrainer(options: .init(epochs: options.networkEpochs, seed: options.seed))
-            .train(examples) { report("names, network: epoch \($0) of \(options.networkEpochs), loss \($1)") }
-        let network = try NameNetwork(
-            LanguageModel(bytes: LanguageModel.encode([(NameNetwork.section, networkBytes)])))
-        let weights = try trainer.train(named + documents(corpus.namedOnly) + taught) { progress in
-            switch progress {
-            case .evidence(let folds):
-                report("finding names in the training text by \(folds) recognisers that have not seen it")
-            case .perceptrons(let count, let weights):
-                let search = NameSearch(labels: weights.labels, steps: weights.steps, network: network)
-                report(TrainerReport.names(count, development, search))
+        let epochs = options.nameEpochs
+        let sections = NameNetwork.sections
+        let trained = ConcurrentMap.map(Array(sections.indices), width: options.width) { number in
+            NameNetworkTrainer(options: .init(epochs: epochs, seed: options.seed &+ UInt64(number))).train(examples) {
+                report("names, network \(number + 1): epoch \($0) of \(epochs), loss \($1)")
             }
         }
-        return [
-            ("names.lexicon", lexicon.encoded()), ("names.words", kindBytes), (NameNetwork.section, networkBytes),
-            ("names.labels", weights.labels), ("names.steps", weights.steps),
-        ]
+        let networks = zip(sections, trained).map {
+            (name: $0, bytes: $1.encoded(unit: Self.nameUnit / Float(sections.count)))
+        }
+        let model = try LanguageModel(bytes: LanguageModel.encode(networks))
+        let search = NameSearch(networks: try sections.map { try NameNetwork(model, section: $0) })
+        report(TrainerReport.names(development, search))
+        return [("names.lexicon", lexicon.encoded()), ("names.words", kindBytes)] + networks
     }
+
+    /// Points of `NameSearch` for each of the networks'.
+    private static let nameUnit: Float = 50
 }

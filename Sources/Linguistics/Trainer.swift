@@ -5,9 +5,7 @@ public struct Trainer: Sendable {
     public struct Options: Sendable {
         public var seed: UInt64 = 1
         public var taggerEpochs = 9
-        public var nameEpochs = 8
-        /// Rounds of training for the network that reads names beside the perceptrons.
-        public var networkEpochs = 6
+        public var nameEpochs = 6
         public var greedyEpochs = 6
         public var beamEpochs = 9
         /// States kept at each step when the beam parsers are trained.
@@ -39,6 +37,8 @@ public struct Trainer: Sendable {
         /// Sentences with tags and trees that a larger parser found, and names in some documents or all: these are learned
         /// from them as well, and nothing else.
         public var taught: [Sentence] = []
+        /// What is known of the names of sentences of `training` and `taught`, by `sent_id`, where chances are known as well.
+        public var marks: [String: [NameMark]] = [:]
         /// Lines of kind, tab and name: what the recogniser should know beforehand.
         public var knownNames: [String] = []
         /// Lines of a word in lower case, a tab and a number from 1 to 255: words that are part of names in like ways have the

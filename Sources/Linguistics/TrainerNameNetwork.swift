@@ -20,7 +20,19 @@ struct NameNetworkTrainer {
         /// How often a word is not told from others that are like it, so that its neighbours are looked at.
         var wordDropout = 0.08
         var kindDropout = 0.05
+        /// How often a name is exchanged for another of its kind and length, so that names and what stands around them
+        /// are learned apart.
+        var exchange = 0.3
         var seed: UInt64 = 1
+    }
+
+    /// A sentence to learn from.
+    struct Example: Sendable {
+        var input: NameInput
+        /// The label of each word.
+        var gold: [Int]
+        /// For each word the chance of each label, where the teacher is not sure of `gold`; empty when it is.
+        var chances: [Float] = []
     }
 
     let options: Options
@@ -29,14 +41,27 @@ struct NameNetworkTrainer {
     private typealias Weights = NameNetworkWeights<UnsafePointer<Float>>
     private typealias Gradient = NameNetworkWeights<UnsafeMutablePointer<Float>>
 
-    /// Runs the epochs and returns the bytes of the section.
+    /// What was learned.
+    struct Learned: Sendable {
+        fileprivate var table: [Float]
+        fileprivate var weights: [Float]
+
+        /// The bytes of the section of a network whose scores, log chances but for a sum, are times `unit`.
+        func encoded(unit: Float) -> [UInt8] {
+            var weights = weights
+            for index in NameNetworkWeights<UnsafePointer<Float>>.labelRange { weights[index] *= unit }
+            return NameNetwork.encoded(table: table, weights: weights)
+        }
+    }
+
+    /// Runs the epochs.
     ///
     /// - Parameter report: Called with the loss for each word after each epoch.
-    func train(_ examples: [NameTrainer.Example], report: (Int, Double) -> Void = { _, _ in }) -> [UInt8] {
+    func train(_ examples: [Example], report: (Int, Double) -> Void = { _, _ in }) -> Learned {
         var random = TrainingRandom(seed: options.seed)
-        let state = State(random: &random)
-        defer { state.deallocate() }
         let examples = examples.filter { $0.input.nameless.contains(false) }
+        let state = State(examples, random: &random)
+        defer { state.deallocate() }
         let batches = (examples.count + options.batch - 1) / options.batch
         let steps = batches * options.epochs
         var step = 0
@@ -48,7 +73,7 @@ struct NameNetworkTrainer {
                 let members = order[batch * options.batch..<min(examples.count, (batch + 1) * options.batch)]
                 let count = members.reduce(0) { $0 + examples[$1].input.count }
                 for member in members {
-                    loss += state.learn(examples[member], share: 1 / Float(max(1, count)), options, &random)
+                    loss += state.learn(member, share: 1 / Float(max(1, count)), options, &random)
                 }
                 words += count
                 step += 1
@@ -58,7 +83,7 @@ struct NameNetworkTrainer {
             }
             report(epoch, loss / Double(max(1, words)))
         }
-        return NameNetwork.encoded(
+        return Learned(
             table: Array(UnsafeBufferPointer(start: state.table.values, count: state.table.count)),
             weights: Array(UnsafeBufferPointer(start: state.weights.values, count: state.weights.count)))
     }
@@ -105,7 +130,18 @@ struct NameNetworkTrainer {
         }
     }
 
+    /// Where a name stands.
+    private struct Place {
+        var example: Int
+        var tokens: Range<Int>
+    }
+
     private final class State {
+        private let examples: [Example]
+        /// The names of each example, with the number of their kind.
+        private let names: [[(kind: Int, tokens: Range<Int>)]]
+        /// All names by kind and length.
+        private var alike: [SIMD2<Int>: [Place]] = [:]
         let table = Parameters(count: NameNetworkInputs.rowCount * width)
         let weights = Parameters(count: Weights.count)
         /// Rows with a gradient, in the order in which they got it.
@@ -121,7 +157,19 @@ struct NameNetworkTrainer {
         private var gates = UnsafeMutablePointer<Float>.allocate(capacity: 0)
         private var slopes = UnsafeMutablePointer<Float>.allocate(capacity: 0)
 
-        init(random: inout TrainingRandom) {
+        init(_ examples: [Example], random: inout TrainingRandom) {
+            self.examples = examples
+            names = examples.map { example in
+                NameLabels.names(example.gold).compactMap { name in
+                    NameLabels.kinds.firstIndex(of: name.kind).map { ($0, name.tokens) }
+                }
+            }
+            for (number, names) in names.enumerated() {
+                for name in names {
+                    alike[[name.kind, name.tokens.count], default: []].append(
+                        Place(example: number, tokens: name.tokens))
+                }
+            }
             func fill(_ pointer: UnsafeMutablePointer<Float>, _ count: Int, _ most: Float) {
                 for index in 0..<count { pointer[index] = (2 * Float(random.fraction()) - 1) * most }
             }
@@ -155,8 +203,9 @@ struct NameNetworkTrainer {
         /// - Parameter share: What each word counts for.
         /// - Returns: The loss, summed over the words.
         func learn(
-            _ example: NameTrainer.Example, share: Float, _ options: Options, _ random: inout TrainingRandom
+            _ number: Int, share: Float, _ options: Options, _ random: inout TrainingRandom
         ) -> Double {
+            let example = examples[number]
             let count = example.input.count
             reserve(count)
             let length = (count + 2) * width
@@ -164,10 +213,10 @@ struct NameNetworkTrainer {
                 numbers.initialize(repeating: 0, count: (NameNetwork.layerCount + 1) * length)
             }
             fillGates((NameNetwork.layerCount + 1) * length, options.dropout, &random)
-            readRows(example.input, options, &random)
+            readRows(number, options, &random)
             let plain = Weights(UnsafePointer(weights.values))
             forwards(count, length, plain)
-            let loss = lastSlopes(example.gold, length, share, plain)
+            let loss = lastSlopes(example, length, share, plain)
             backwards(count, length, plain)
             return loss
         }
@@ -186,14 +235,37 @@ struct NameNetworkTrainer {
             }
         }
 
-        private func readRows(_ input: NameInput, _ options: Options, _ random: inout TrainingRandom) {
+        private func readRows(_ number: Int, _ options: Options, _ random: inout TrainingRandom) {
             let unknown = NameNetworkInputs.unknown
+            let input = examples[number].input
             input.withPointers { pointers in
                 for index in 0..<input.count {
+                    NameNetworkInputs.rows(pointers, index, into: rows + index * NameNetworkInputs.count)
+                }
+                for name in names[number] where random.fraction() < options.exchange {
+                    if let others = alike[[name.kind, name.tokens.count]] {
+                        exchange(name.tokens, for: others[Int(random.next() % UInt64(others.count))])
+                    }
+                }
+                for index in 0..<input.count {
                     let found = rows + index * NameNetworkInputs.count
-                    NameNetworkInputs.rows(pointers, index, into: found)
                     if random.fraction() < options.wordDropout { found[NameNetworkInputs.word] = unknown.word }
                     if random.fraction() < options.kindDropout { found[NameNetworkInputs.kind] = unknown.kind }
+                }
+            }
+        }
+
+        /// Puts the words of another name in the place of these; how they are written and tagged stays.
+        private func exchange(_ tokens: Range<Int>, for other: Place) {
+            examples[other.example].input.withPointers { pointers in
+                withUnsafeTemporaryAllocation(of: Int32.self, capacity: NameNetworkInputs.count) { buffer in
+                    guard let found = buffer.baseAddress else { return }
+                    for (index, word) in zip(tokens, other.tokens) {
+                        NameNetworkInputs.rows(pointers, word, into: found)
+                        for template in NameNetworkInputs.lexical {
+                            rows[index * NameNetworkInputs.count + template] = found[template]
+                        }
+                    }
                 }
             }
         }
@@ -224,21 +296,27 @@ struct NameNetworkTrainer {
         }
 
         /// The loss, with its slopes by the numbers of the last layer and the weights of labels.
-        private func lastSlopes(_ gold: [Int], _ length: Int, _ share: Float, _ plain: Weights) -> Double {
+        private func lastSlopes(
+            _ example: Example, _ length: Int, _ share: Float, _ plain: Weights
+        ) -> Double {
             let gradient = Gradient(weights.gradient)
             var loss = 0.0
             var chances = [Float](repeating: 0, count: NameLabels.count)
-            for (index, gold) in gold.enumerated() {
+            for (index, gold) in example.gold.enumerated() {
                 let place = NameNetwork.layerCount * length + (index + 1) * width
                 let word = NameNetworkVector(layers + place)
                 for label in chances.indices { chances[label] = plain.score(label, word) }
                 let most = chances.reduce(chances[0]) { max($0, $1) }
                 for label in chances.indices { chances[label] = exp(chances[label] - most) }
                 let total = chances.reduce(0, +)
-                loss -= Double(log(max(1e-30, chances[gold] / total)))
                 var slope = NameNetworkVector()
                 for label in chances.indices {
-                    let miss = (chances[label] / total - (label == gold ? 1 : 0)) * share
+                    let chance = chances[label] / total
+                    let right: Float =
+                        example.chances.isEmpty
+                        ? (label == gold ? 1 : 0) : example.chances[index * NameLabels.count + label]
+                    if right > 0 { loss -= Double(right * log(max(1e-30, chance))) }
+                    let miss = (chance - right) * share
                     slope.add(NameNetworkVector(plain.label(label)), times: miss)
                     word.add(to: gradient.label(label), times: miss)
                     gradient.labelBiases[label] += miss

@@ -17,9 +17,8 @@ enum TrainerReport {
         return "tags \(name): UPOS \(percent(coarse, total)) XPOS \(percent(fine, total))"
     }
 
-    /// How well documents' names are found by these weights.
-    static func names(_ number: Int, _ documents: [[NameTrainer.Example]], _ search: NameSearch<WeightTable>) -> String
-    {
+    /// How well documents' names are found by these networks.
+    static func names(_ documents: [[NameNetworkTrainer.Example]], _ search: NameSearch) -> String {
         var right = 0
         var found = 0
         var gold = 0
@@ -32,7 +31,7 @@ enum TrainerReport {
                 right += Set(system).intersection(correct).count
             }
         }
-        return "names, \(number) perceptrons: precision \(percent(right, found)) recall \(percent(right, gold)) "
+        return "names: precision \(percent(right, found)) recall \(percent(right, gold)) "
             + "F1 \(percent(2 * right, found + gold))"
     }
 

@@ -26,7 +26,10 @@ struct TrainCommand: ParsableCommand {
 
     @Option(
         parsing: .upToNextOption,
-        help: "Names of sentences of --train: lines of sent_id, first and last word (from 1), kind, between tabs.")
+        help: """
+            Names of sentences of --train and --taught: lines of sent_id, first and last word (from 1), kind and, where not \
+            sure, chance in percent, between tabs.
+            """)
     var marks: [String] = []
 
     @Option(
@@ -106,15 +109,14 @@ struct TrainCommand: ParsableCommand {
         options.beamEpochs = beamEpochs
         options.greedyEpochs = greedyEpochs
         var corpus = Trainer.Corpus()
-        var marked: [String: [NamedSpan]] = [:]
         for path in marks {
-            marked.merge(try TreebankFile.contents(path) { try NameMarks.read($0) }) { $0 + $1 }
+            corpus.marks.merge(try TreebankFile.contents(path) { try NameMarks.read($0) }) { $0 + $1 }
         }
         func sentences(_ path: String) throws -> [Sentence] {
             var sentences = try TreebankFile.sentences(path)
             for index in sentences.indices {
-                guard let id = sentences[index].identifier, let names = marked[id] else { continue }
-                sentences[index].names = names.filter { $0.tokens.upperBound <= sentences[index].tokens.count }
+                guard let id = sentences[index].identifier, let marks = corpus.marks[id] else { continue }
+                sentences[index].names = marks.names.filter { $0.tokens.upperBound <= sentences[index].tokens.count }
             }
             return sentences
         }

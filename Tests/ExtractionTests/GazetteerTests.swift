@@ -44,8 +44,9 @@ import Testing
         ("Xi Jinping and Xi", ["Xi Jinping=Xi Jinping/name", "Xi=Xi Jinping/surname"]),
         ("World War II ended", []),
         ("Western powers", ["Western powers=West/name"]),
-        ("in the West, talks began", ["West=West/name"]),
+        ("in the West, talks began", ["the West=West/name"]),
         ("two West African neighbours", []),
+        ("the West African neighbours", []),
         ("the Kurdish militia", ["Kurdish=Kurds/demonym"]),
         ("von der Leyen", ["von der Leyen=Ursula von der Leyen/surname"]),
     ])

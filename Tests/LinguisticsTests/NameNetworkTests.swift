@@ -4,10 +4,10 @@ import Testing
 
 @Suite struct NameNetworkTests {
     /// Persons after `mister`, places after `near`, whatever they are called.
-    private static func examples(_ names: [String]) -> [NameTrainer.Example] {
+    private static func examples(_ names: [String]) -> [NameNetworkTrainer.Example] {
         names.flatMap { name in
             [("we met mister \(name) .", NameKind.person), ("we live near \(name) .", .place)].map { text, kind in
-                let input = NameEvidenceTests.input(text)
+                let input = NameLeaningsTests.input(text)
                 return .init(
                     input: input, gold: NameLabels.labels([NamedSpan(tokens: 3..<4, kind: kind)], count: input.count))
             }
@@ -22,10 +22,10 @@ import Testing
     }
 
     private static let trained = NameNetworkTrainer(options: .init(epochs: 10, batch: 4, rate: 0.01, warmup: 5))
-        .train(examples(names(0..<16)))
+        .train(examples(names(0..<16))).encoded(unit: 50)
 
     private static func network(_ bytes: [UInt8]) throws -> NameNetwork {
-        try NameNetwork(LanguageModel(bytes: LanguageModel.encode([(NameNetwork.section, bytes)])))
+        try NameNetwork(LanguageModel(bytes: LanguageModel.encode([("names", bytes)])), section: "names")
     }
 
     /// The label with the highest score for each word.
@@ -44,7 +44,8 @@ import Testing
 
     @Test func theSameSentencesGiveTheSameBytes() {
         func train(seed: UInt64) -> [UInt8] {
-            NameNetworkTrainer(options: .init(epochs: 1, seed: seed)).train(Self.examples(Self.names(0..<3)))
+            NameNetworkTrainer(options: .init(epochs: 1, seed: seed)).train(Self.examples(Self.names(0..<3))).encoded(
+                unit: 1)
         }
         #expect(train(seed: 1) == train(seed: 1))
         #expect(train(seed: 1) != train(seed: 2))
@@ -58,10 +59,29 @@ import Testing
         #expect(losses.count == 4 && losses == losses.sorted(by: >), "\(losses)")
     }
 
+    /// Where the teacher says now this, now that, the scores are no further apart than its chances.
+    @Test func aDoubtIsLearnedAsADoubt() throws {
+        var examples = Self.examples(Self.names(0..<16))
+        for number in examples.indices {
+            let kind = number % 2 == 0 ? 0 : 2
+            let marks = [(kind, Float(0.8)), (1, 0.2)].map { kind, chance in
+                NameMark(NamedSpan(tokens: 3..<4, kind: NameLabels.kinds[kind]), chance: chance)
+            }
+            examples[number].chances = NameLabels.chances(marks, count: examples[number].input.count)
+        }
+        let learned = NameNetworkTrainer(options: .init(epochs: 10, batch: 4, rate: 0.01, warmup: 5)).train(examples)
+        let network = try Self.network(learned.encoded(unit: 100))
+        for example in Self.examples(Self.names(60..<70)) {
+            let scores = network.scores(example.input)[3 * NameLabels.count..<4 * NameLabels.count]
+            let lead = scores[scores.startIndex + example.gold[3]] - scores[scores.startIndex + NameLabels.single(1)]
+            #expect((30...300).contains(lead), "100 times log 4 is 139, not \(lead)")
+        }
+    }
+
     @Test func onlyWordsInReachCount() throws {
         let network = try Self.network(Self.trained)
         let scores = { (text: String) in
-            Array(network.scores(NameEvidenceTests.input(text))[..<NameLabels.count])
+            Array(network.scores(NameLeaningsTests.input(text))[..<NameLabels.count])
         }
         let reach = NameNetwork.layerCount
         let words = ["Zed"] + (1...8).map { "w\($0)x" }
@@ -73,16 +93,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [([900, 0, 0], true), ([400, 0, 0], false), ([900, 0, 600], false), ([0, 900, 0], false)])
-    func whatIsSurelyOutsideIsAheadOfAll(scores: [Int16], isSure: Bool) {
-        let labels = scores + [Int16](repeating: -100, count: NameLabels.count - scores.count)
-        let before = [Int16](repeating: 0, count: NameLabels.count)
-        #expect(NameNetwork.isSurelyOutside(before + labels, 1) == isSure)
-        #expect(!NameNetwork.isSurelyOutside(before + labels, 0))
-    }
-
     @Test func noWordsHaveNoScores() throws {
-        #expect(try Self.network(Self.trained).scores(NameEvidenceTests.input("")).isEmpty)
+        #expect(try Self.network(Self.trained).scores(NameLeaningsTests.input("")).isEmpty)
     }
 
     @Test func aSectionOfAnotherShapeIsAnError() throws {
@@ -91,6 +103,8 @@ import Testing
         for bytes in [[], Array(Self.trained.dropLast()), Self.trained + [0], other] {
             #expect(throws: ModelError.self) { try Self.network(bytes) }
         }
-        #expect(throws: ModelError.self) { try NameNetwork(LanguageModel(bytes: LanguageModel.encode([]))) }
+        #expect(throws: ModelError.self) {
+            try NameNetwork(LanguageModel(bytes: LanguageModel.encode([])), section: "names")
+        }
     }
 }

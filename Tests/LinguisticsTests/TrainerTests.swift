@@ -30,7 +30,6 @@ import Testing
         options.greedyEpochs = 4
         options.beamEpochs = 4
         options.nameEpochs = 1
-        options.networkEpochs = 1
         options.folds = 2
         options.perceptrons = 2
         options.parserPerceptrons = 2
