@@ -7,10 +7,11 @@
 /// Section layout, all numbers of 32 bits: those of rows, of a row's numbers and of layers; what a number of the table
 /// is to be multiplied by; the weights as `NameNetworkWeights` orders them; then the rows, 8 bits a number.
 struct NameNetwork: @unchecked Sendable {
-    /// The sections of a model's networks, whose scores are summed: what they differ in is chance.
-    static let sections = ["names.network.1", "names.network.2"]
+    static let section = "names.network"
     static let layerCount = 3
-    /// No score is further from 0, so that sums of those of several networks stay within 16 bits.
+    /// Points for each unit of log chance.
+    private static let unit: Float = 50
+    /// No score is further from 0, so that differences of two stay within 16 bits.
     private static let most: Float = 8000
     private static let headerLength = 16
     private let scale: Float
@@ -20,15 +21,15 @@ struct NameNetwork: @unchecked Sendable {
     private let storage: LanguageModel.Storage
 
     /// - Throws: `ModelError` when the section is missing or for other inputs.
-    init(_ model: LanguageModel, section: String) throws {
-        let bytes = try model.section(section)
+    init(_ model: LanguageModel) throws {
+        let bytes = try model.section(Self.section)
         let width = NameNetworkVector.count
         let rows = NameNetworkInputs.rowCount
         let header = [rows, width, Self.layerCount]
         let weightBytes = 4 * NameNetworkWeights<UnsafePointer<Float>>.count
         guard bytes.count == Self.headerLength + weightBytes + rows * width, let base = bytes.baseAddress,
             header.indices.allSatisfy({ base.load(fromByteOffset: 4 * $0, as: UInt32.self) == UInt32(header[$0]) })
-        else { throw ModelError("section '\(section)' has a wrong length or shape") }
+        else { throw ModelError("section '\(Self.section)' has a wrong length or shape") }
         scale = base.load(fromByteOffset: 12, as: Float.self)
         weights = NameNetworkWeights((base + Self.headerLength).assumingMemoryBound(to: Float.self))
         table = (base + Self.headerLength + weightBytes).assumingMemoryBound(to: Int8.self)
@@ -36,8 +37,6 @@ struct NameNetwork: @unchecked Sendable {
     }
 
     /// The bytes of the section.
-    ///
-    /// The weights of labels make the points of `NameSearch`, which the scores are added to.
     ///
     /// - Parameters:
     ///   - table: `NameNetworkInputs.rowCount` rows of `NameNetworkVector.count` numbers; their greatest becomes 127.
@@ -87,7 +86,7 @@ struct NameNetwork: @unchecked Sendable {
             for index in 0..<count where distances[index] == 0 {
                 let word = NameNetworkVector(words + (index + 1) * width)
                 for label in 0..<labels {
-                    let score = weights.score(label, word)
+                    let score = weights.score(label, word) * Self.unit
                     scores[index * labels + label] = Int16(max(-Self.most, min(Self.most, score.rounded())))
                 }
             }
@@ -123,12 +122,7 @@ struct NameNetwork: @unchecked Sendable {
 struct NameNetworkWeights<Pointer: Strideable> where Pointer.Stride == Int {
     private static var width: Int { NameNetworkVector.count }
     private static var layerLength: Int { (3 * width + 1) * width }
-    static var count: Int { labelRange.upperBound }
-    /// The weights and biases of labels.
-    static var labelRange: Range<Int> {
-        let start = NameNetwork.layerCount * layerLength
-        return start..<start + NameLabels.count * (width + 1)
-    }
+    static var count: Int { NameNetwork.layerCount * layerLength + NameLabels.count * (width + 1) }
 
     private let start: Pointer
 

@@ -9,7 +9,7 @@ struct NameRecognizer: Sendable {
     /// - Parameter knownNames: Names in addition to those that came with the model.
     init(_ model: LanguageModel, tags: [TagClass], knownNames: NameLexicon?) throws {
         properTags = tags.map { $0.upos == .propn }
-        search = NameSearch(networks: try NameNetwork.sections.map { try NameNetwork(model, section: $0) })
+        search = NameSearch(network: try NameNetwork(model))
         wordKinds = try HashedBytes(model, section: "names.words")
         var lexicon = try NameLexicon(model, section: "names.lexicon")
         if let knownNames { lexicon.formUnion(knownNames) }

@@ -1,25 +1,13 @@
-/// The best sequence of name labels for the sentences of a document, by Viterbi search over all of them: networks score the
+/// The best sequence of name labels for the sentences of a document, by Viterbi search over all of them: a network scores the
 /// labels of each word, and only such may stand side by side as spell names.
 struct NameSearch: Sendable {
-    let networks: [NameNetwork]
-
-    /// The scores of all networks, summed.
-    private func scores(_ input: NameInput) -> [Int16] {
-        guard input.nameless.contains(false) else {
-            return [Int16](repeating: 0, count: input.count * NameLabels.count)
-        }
-        guard var sums = networks.first?.scores(input) else { return [] }
-        for network in networks.dropFirst() {
-            for (index, score) in network.scores(input).enumerated() { sums[index] &+= score }
-        }
-        return sums
-    }
+    let network: NameNetwork
 
     /// The labels of a sentence's words.
     ///
     /// Complexity: O(words).
     /// - Parameters:
-    ///   - scores: As `scores` gives them.
+    ///   - scores: As the network gives them.
     ///   - leanings: For each word what is added to the labels of each kind of name; nothing when empty.
     static func labels(_ input: NameInput, _ scores: [Int16], leanings: [NameLeaning] = []) -> [Int] {
         let count = input.count
@@ -72,16 +60,16 @@ struct NameSearch: Sendable {
     /// The labels of the sentences of a document.
     ///
     /// Complexity: O(words).
-    func labels(ofDocument inputs: [NameInput]) -> [[Int]] { labels(inputs.map { ($0, scores($0)) }) }
+    func labels(ofDocument inputs: [NameInput]) -> [[Int]] { Self.labels(inputs.map { ($0, network.scores($0)) }) }
 
     /// The labels of sentences with their scores, each read in the light of how its words lean in the others.
-    func labels(_ sentences: [(input: NameInput, scores: [Int16])]) -> [[Int]] {
+    static func labels(_ sentences: [(input: NameInput, scores: [Int16])]) -> [[Int]] {
         var leanings = NameLeanings()
         for (input, scores) in sentences { leanings.count(input, scores, times: 1) }
         return sentences.map { input, scores in
             leanings.count(input, scores, times: -1)
             defer { leanings.count(input, scores, times: 1) }
-            return Self.labels(input, scores, leanings: leanings.leanings(of: input))
+            return labels(input, scores, leanings: leanings.leanings(of: input))
         }
     }
 }

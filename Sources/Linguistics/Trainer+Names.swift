@@ -45,21 +45,13 @@ extension Trainer {
         // What treebanks say counts twice as much as what a larger network found.
         let examples = [named, named, documents(corpus.namedOnly), taught].flatMap { $0.flatMap(\.self) }
         let epochs = options.nameEpochs
-        let sections = NameNetwork.sections
-        let trained = ConcurrentMap.map(Array(sections.indices), width: options.width) { number in
-            NameNetworkTrainer(options: .init(epochs: epochs, seed: options.seed &+ UInt64(number))).train(examples) {
-                report("names, network \(number + 1): epoch \($0) of \(epochs), loss \($1)")
-            }
+        let network = NameNetworkTrainer(options: .init(epochs: epochs, seed: options.seed)).train(examples) {
+            report("names: epoch \($0) of \(epochs), loss \($1)")
         }
-        let networks = zip(sections, trained).map {
-            (name: $0, bytes: $1.encoded(unit: Self.nameUnit / Float(sections.count)))
-        }
-        let model = try LanguageModel(bytes: LanguageModel.encode(networks))
-        let search = NameSearch(networks: try sections.map { try NameNetwork(model, section: $0) })
+        let section = (name: NameNetwork.section, bytes: network)
+        let search = NameSearch(
+            network: try NameNetwork(LanguageModel(bytes: LanguageModel.encode([section]))))
         report(TrainerReport.names(development, search))
-        return [("names.lexicon", lexicon.encoded()), ("names.words", kindBytes)] + networks
+        return [("names.lexicon", lexicon.encoded()), ("names.words", kindBytes), section]
     }
-
-    /// Points of `NameSearch` for each of the networks'.
-    private static let nameUnit: Float = 50
 }

@@ -41,23 +41,10 @@ struct NameNetworkTrainer {
     private typealias Weights = NameNetworkWeights<UnsafePointer<Float>>
     private typealias Gradient = NameNetworkWeights<UnsafeMutablePointer<Float>>
 
-    /// What was learned.
-    struct Learned: Sendable {
-        fileprivate var table: [Float]
-        fileprivate var weights: [Float]
-
-        /// The bytes of the section of a network whose scores, log chances but for a sum, are times `unit`.
-        func encoded(unit: Float) -> [UInt8] {
-            var weights = weights
-            for index in NameNetworkWeights<UnsafePointer<Float>>.labelRange { weights[index] *= unit }
-            return NameNetwork.encoded(table: table, weights: weights)
-        }
-    }
-
-    /// Runs the epochs.
+    /// Runs the epochs and returns the bytes of the section.
     ///
     /// - Parameter report: Called with the loss for each word after each epoch.
-    func train(_ examples: [Example], report: (Int, Double) -> Void = { _, _ in }) -> Learned {
+    func train(_ examples: [Example], report: (Int, Double) -> Void = { _, _ in }) -> [UInt8] {
         var random = TrainingRandom(seed: options.seed)
         let examples = examples.filter { $0.input.nameless.contains(false) }
         let state = State(examples, random: &random)
@@ -83,7 +70,7 @@ struct NameNetworkTrainer {
             }
             report(epoch, loss / Double(max(1, words)))
         }
-        return Learned(
+        return NameNetwork.encoded(
             table: Array(UnsafeBufferPointer(start: state.table.values, count: state.table.count)),
             weights: Array(UnsafeBufferPointer(start: state.weights.values, count: state.weights.count)))
     }

@@ -37,14 +37,13 @@ import Testing
     }
 
     @Test func theSameWordIsTheSameNameThroughoutADocument() {
-        let search = NameSearch(networks: [])
         let (clear, unclear) = (Self.input("Zed left"), Self.input("Then Zed left"))
         // Where the scores of a word are level, the rest of the document decides.
         let person = Self.scores([NameLabels.single(0): 300], count: 2)
         let level = Self.scores([NameLabels.outside: 50], count: 3)
-        let labels = search.labels([(clear, person), (unclear, level), (clear, person)])
+        let labels = NameSearch.labels([(clear, person), (unclear, level), (clear, person)])
         #expect(labels == [[NameLabels.single(0), 0], [0, NameLabels.single(0), 0], [NameLabels.single(0), 0]])
-        #expect(search.labels([(unclear, level)]) == [[0, 0, 0]])
+        #expect(NameSearch.labels([(unclear, level)]) == [[0, 0, 0]])
     }
 
     @Test func onlyWholeNamesAreFound() {
