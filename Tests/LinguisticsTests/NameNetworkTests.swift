@@ -44,8 +44,7 @@ import Testing
 
     @Test func theSameSentencesGiveTheSameBytes() {
         func train(seed: UInt64) -> [UInt8] {
-            NameNetworkTrainer(options: .init(epochs: 1, seed: seed)).train(Self.examples(Self.names(0..<3))).encoded(
-                unit: 1)
+            NameNetworkTrainer(options: .init(epochs: 1, seed: seed)).train(Self.examples(Self.names(0..<3)))
         }
         #expect(train(seed: 1) == train(seed: 1))
         #expect(train(seed: 1) != train(seed: 2))
@@ -104,7 +103,7 @@ import Testing
             #expect(throws: ModelError.self) { try Self.network(bytes) }
         }
         #expect(throws: ModelError.self) {
-            try NameNetwork(LanguageModel(bytes: LanguageModel.encode([])), section: "names")
+            try NameNetwork(LanguageModel(bytes: LanguageModel.encode([])))
         }
     }
 }
