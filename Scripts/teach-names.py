@@ -15,10 +15,11 @@ needs torch, transformers and numpy of PyPI; takes an hour and a half on two cor
 
 Two networks learn the names of GUM's training part and of EWT's development part; GUM's development part is for their
 figures alone. taught-names.tsv has the names that the one which has learned trees thinks of in EWT's training part and in
-TAUGHT, as sent_id, first and last word, kind and, where it is not sure, how likely it is in percent; while it learned, the texts
-were cut elsewhere each time and a twentieth of all pieces hidden. name-words.tsv has the capitalised words that the other, all-MiniLM-L6-v2 as it comes,
-takes for a part of a name in one of four short sentences, in lower case, with a number: words with the same number (by
-k-means over its answers) are taken for the same kind of name in the same sentences.
+TAUGHT, as sent_id, first and last word, kind and, where it is not sure, how likely it is in percent; while it learned,
+the texts were cut elsewhere each time and a twentieth of all pieces hidden. name-words.tsv has the capitalised words that
+the other, all-MiniLM-L6-v2 as it comes, takes for a part of a name in one of four short sentences, in lower case, with a
+number: words with the same number (by k-means over its answers) are taken for the same kind of name in the same
+sentences.
 """
 import gzip
 import json
