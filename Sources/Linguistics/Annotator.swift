@@ -3,7 +3,7 @@
 /// An annotator is a value without hidden state; any number of threads may use it at once and get the same results.
 public struct Annotator: Sendable {
     public struct Options: Sendable {
-        /// Whether to parse greedily: several times faster and a little less accurate.
+        /// Whether to parse greedily and find names by a small network: several times faster and a little less accurate.
         public var isFast = false
         /// Names for the recogniser to look out for, beside those in the model.
         public var knownNames: NameLexicon?
@@ -37,7 +37,8 @@ public struct Annotator: Sendable {
             model.hasSection("sentences") ? try Tokenizer(model.section("sentences"), wordClasses) : Tokenizer()
         lemmatizer = try Lemmatizer(model.section("lemmas"))
         inflections = tagger.classes.map { Lemmatizer.Inflection($0.upos, $0.xpos) }
-        recognizer = try NameRecognizer(model, tags: tagger.classes, knownNames: options.knownNames)
+        recognizer = try NameRecognizer(
+            model, isFast: options.isFast, tags: tagger.classes, knownNames: options.knownNames)
     }
 
     /// All sentences of a text, analysed. Complexity: O(length).

@@ -21,7 +21,7 @@ public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
 /// 64-byte section entries (name, offset, length) and the sections, each 64-byte aligned. All numbers are little-endian.
 public struct LanguageModel: Sendable {
     static let magic = Array("GTMODEL\n".utf8)
-    static let version: UInt32 = 6
+    static let version: UInt32 = 7
     static let headerLength = 64
     static let entryLength = 64
     static let nameLength = 40

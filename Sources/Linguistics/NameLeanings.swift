@@ -11,26 +11,29 @@ struct NameLeanings {
 
     /// Counts the capitalised words of a sentence `times` more; -1 takes back what 1 added. Complexity: O(words).
     ///
-    /// - Parameter scores: Of all labels for each word.
-    mutating func count(_ input: NameInput, _ scores: [Int16], times: Int32) {
+    /// - Parameter own: How far each word leans there.
+    mutating func count(_ input: NameInput, _ own: [NameLeaning], times: Int32) {
         for index in 0..<input.count where !input.nameless[index] {
             let word = input.words[index + TaggerFeatures.padding]
             guard word.isCapitalized else { continue }
-            let leaning = Self.leaning(scores[index * NameLabels.count..<(index + 1) * NameLabels.count])
             let (sum, count) = words[word.lower, default: (.zero, 0)]
-            words[word.lower] = (sum &+ leaning &* times, count + times)
+            words[word.lower] = (sum &+ own[index] &* times, count + times)
         }
     }
 
-    /// By how much the best label of each kind of name is ahead of none.
-    private static func leaning(_ scores: ArraySlice<Int16>) -> NameLeaning {
-        var leaning = NameLeaning.zero
-        for kind in NameLabels.kinds.indices {
-            let start = scores.startIndex + NameLabels.begin(kind)
-            let best = scores[start..<start + 4].reduce(Int16.min) { max($0, $1) }
-            leaning[kind] = Int32(best) - Int32(scores[scores.startIndex + NameLabels.outside])
+    /// By how much the best label of each kind of name is ahead of none, for each word.
+    ///
+    /// - Parameter scores: Of all labels for each word.
+    static func own(_ scores: [Int16]) -> [NameLeaning] {
+        stride(from: 0, to: scores.count, by: NameLabels.count).map { word in
+            var leaning = NameLeaning.zero
+            for kind in NameLabels.kinds.indices {
+                let start = word + NameLabels.begin(kind)
+                let best = scores[start..<start + 4].reduce(Int16.min) { max($0, $1) }
+                leaning[kind] = Int32(best) - Int32(scores[word + NameLabels.outside])
+            }
+            return leaning
         }
-        return leaning
     }
 
     /// For each word what the scores of the same word elsewhere add to those of each kind.

@@ -1,55 +1,98 @@
-/// A small convolutional network that says how well each label of a name would fit a word.
+/// A small recurrent network that says how well each label of a name would fit a word.
 ///
-/// A word is the sum of the rows of a table for what is seen of it (`NameNetworkInputs`). Each layer adds to it what it makes
-/// of the word and its two neighbours, so that the last one has seen `layerCount` words on either side; a linear map gives
-/// the scores of labels. Arithmetic is in a fixed order: the same sentence always has the same scores.
+/// A word is the sum of the rows of a table for what is seen of it (`NameNetworkInputs`). What each layer makes of it is added to
+/// it: the first looks at the word and its two neighbours; the others have gated units that remember what was before, from
+/// the first word on, and what is after, from the last word back (quasi-recurrent: Bradbury et al. 2017). Maps are in whole
+/// numbers and all arithmetic is in a fixed order: the same sentence always has the same scores.
 ///
-/// Section layout, all numbers of 32 bits: those of rows, of a row's numbers and of layers; what a number of the table
-/// is to be multiplied by; the weights as `NameNetworkWeights` orders them; then the rows, 8 bits a number.
+/// Section layout: the numbers of rows, of a row's numbers, of units and of layers, 32 bits each; what a number of the table is to
+/// be multiplied by; for each map the same and its bias, all of these 32 bits; the maps' weights, 16 bits each; the rows, 8 bits
+/// a number.
 struct NameNetwork: @unchecked Sendable {
-    static let section = "names.network"
-    static let layerCount = 3
+    /// How large a network is.
+    struct Size: Sendable {
+        /// Where it is in a model.
+        let section: String
+        /// Gated units of a layer, the first half of them from the first word on, the others from the last word back;
+        /// divisible by 16.
+        let units: Int
+        /// Layers with such units.
+        let layers: Int
+
+        static let full = Size(section: "names.network", units: 128, layers: 3)
+        /// That of the fast model.
+        static let small = Size(section: "names.fast", units: 64, layers: 1)
+    }
+
+    /// What is known of a word: so many numbers.
+    static let width = 48
     /// Points for each unit of log chance.
     private static let unit: Float = 50
     /// No score is further from 0, so that differences of two stay within 16 bits.
     private static let most: Float = 8000
-    private static let headerLength = 16
-    private let scale: Float
-    private let weights: NameNetworkWeights<UnsafePointer<Float>>
+
+    let size: Size
     private let table: UnsafePointer<Int8>
+    private let tableScale: Float
+    private let maps: NameNetworkMaps<WholeMap>
     /// Keeps the memory alive; immutable, hence safe to share.
     private let storage: LanguageModel.Storage
 
     /// - Throws: `ModelError` when the section is missing or for other inputs.
-    init(_ model: LanguageModel) throws {
-        let bytes = try model.section(Self.section)
-        let width = NameNetworkVector.count
-        let rows = NameNetworkInputs.rowCount
-        let header = [rows, width, Self.layerCount]
-        let weightBytes = 4 * NameNetworkWeights<UnsafePointer<Float>>.count
-        guard bytes.count == Self.headerLength + weightBytes + rows * width, let base = bytes.baseAddress,
+    init(_ model: LanguageModel, _ size: Size) throws {
+        let bytes = try model.section(size.section)
+        let header = Self.header(size)
+        let sizes = NameNetworkMaps<WholeMap>.sizes(size)
+        let floatCount = 1 + sizes.reduce(0) { $0 + 1 + $1.outputs }
+        let weightCount = sizes.reduce(0) { $0 + $1.inputs * $1.outputs }
+        let weightStart = 4 * (header.count + floatCount)
+        let tableStart = weightStart + 2 * weightCount
+        guard bytes.count == tableStart + NameNetworkInputs.rowCount * Self.width, let base = bytes.baseAddress,
             header.indices.allSatisfy({ base.load(fromByteOffset: 4 * $0, as: UInt32.self) == UInt32(header[$0]) })
-        else { throw ModelError("section '\(Self.section)' has a wrong length or shape") }
-        scale = base.load(fromByteOffset: 12, as: Float.self)
-        weights = NameNetworkWeights((base + Self.headerLength).assumingMemoryBound(to: Float.self))
-        table = (base + Self.headerLength + weightBytes).assumingMemoryBound(to: Int8.self)
+        else { throw ModelError("section '\(size.section)' has a wrong length or shape") }
+        var floats = (base + 4 * header.count).assumingMemoryBound(to: Float.self)
+        var weights = (base + weightStart).assumingMemoryBound(to: Int16.self)
+        tableScale = floats.pointee
+        floats += 1
+        maps = NameNetworkMaps(size) { size in
+            defer {
+                floats += 1 + size.outputs
+                weights += size.inputs * size.outputs
+            }
+            return WholeMap(size: size, scale: floats.pointee, bias: floats + 1, weights: weights)
+        }
+        table = (base + tableStart).assumingMemoryBound(to: Int8.self)
         storage = model.storage
+        self.size = size
     }
+
+    private static func header(_ size: Size) -> [Int] { [NameNetworkInputs.rowCount, width, size.units, size.layers] }
 
     /// The bytes of the section.
     ///
     /// - Parameters:
-    ///   - table: `NameNetworkInputs.rowCount` rows of `NameNetworkVector.count` numbers; their greatest becomes 127.
-    ///   - weights: `NameNetworkWeights.count` numbers.
-    static func encoded(table: [Float], weights: [Float]) -> [UInt8] {
-        let largest = table.reduce(0) { max($0, $1.magnitude) }
-        let scale = largest > 0 ? largest / 127 : 1
+    ///   - table: `NameNetworkInputs.rowCount` rows of `width` numbers; their greatest becomes 127.
+    ///   - maps: In the order of `NameNetworkMaps.sizes`.
+    static func encoded(_ size: Size, table: UnsafeBufferPointer<Float>, _ maps: [LearnedMap]) -> [UInt8] {
         var bytes: [UInt8] = []
-        for number in [NameNetworkInputs.rowCount, NameNetworkVector.count, layerCount] {
-            bytes.appendLittleEndian(UInt32(number))
-        }
+        for number in header(size) { bytes.appendLittleEndian(UInt32(number)) }
+        let scale = WholeMap.scale(table, greatest: 127)
         bytes.appendLittleEndian(scale.bitPattern)
-        for weight in weights { bytes.appendLittleEndian(weight.bitPattern) }
+        let scales = maps.map { WholeMap.scale($0.weights, greatest: WholeMap.greatest) }
+        for (map, scale) in zip(maps, scales) {
+            for number in [scale] + (0..<map.size.outputs).map({ map.bias[$0] }) {
+                bytes.appendLittleEndian(number.bitPattern)
+            }
+        }
+        for (map, scale) in zip(maps, scales) {
+            // The weights of an output go side by side.
+            for output in 0..<map.size.outputs {
+                for input in 0..<map.size.inputs {
+                    let weight = map.row(input)[output] / scale
+                    bytes.appendLittleEndian(UInt16(bitPattern: Int16(weight.rounded())))
+                }
+            }
+        }
         return bytes + table.map { UInt8(bitPattern: Int8(($0 / scale).rounded())) }
     }
 
@@ -57,104 +100,54 @@ struct NameNetwork: @unchecked Sendable {
     ///
     /// Complexity: O(words).
     func scores(_ input: NameInput) -> [Int16] {
-        let width = NameNetworkVector.count
         let count = input.count
-        let labels = NameLabels.count
-        let reach = Self.layerCount
-        // Each layer is needed for the words that may be in names and, below the last, for one more on either side.
-        let distances = Self.distances(toAny: input.nameless.map { !$0 })
-        var scores = [Int16](repeating: 0, count: count * labels)
-        // A place of zeros on either side of the words.
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * (count + 2) * width) { buffer in
-            guard var words = buffer.baseAddress else { return }
-            buffer.initialize(repeating: 0)
-            var next = words + (count + 2) * width
+        var scores = [Int16](repeating: 0, count: count * NameLabels.count)
+        guard input.nameless.contains(false) else { return scores }
+        NameNetworkWords.with(count, units: size.units) { words in
             input.withPointers { pointers in
-                for index in 0..<count where distances[index] <= reach {
-                    embedded(pointers, index).store(to: words + (index + 1) * width)
-                }
+                for index in 0..<count { embed(pointers, index, into: words.word(index)) }
             }
-            for layer in 0..<reach {
-                for index in 0..<count where distances[index] < reach - layer {
-                    let word = words + (index + 1) * width
-                    var sum = NameNetworkVector(word)
-                    sum.add(weights.convolved(layer, word).rectified)
-                    sum.store(to: next + (index + 1) * width)
+            words.makeWhole()
+            for index in 0..<count { words.add(maps.neighbours, of: words.whole(index - 1), to: index) }
+            words.makeWhole()
+            for (number, layer) in maps.layers.enumerated() {
+                let isLast = number == maps.layers.count - 1
+                for index in 0..<count { layer.gates.apply(words.whole(index), into: words.gates(index)) }
+                words.remember()
+                for index in 0..<count where !isLast || !input.nameless[index] {
+                    words.add(layer.join, of: words.units(index), to: index)
                 }
-                swap(&words, &next)
+                words.makeWhole()
             }
-            for index in 0..<count where distances[index] == 0 {
-                let word = NameNetworkVector(words + (index + 1) * width)
-                for label in 0..<labels {
-                    let score = weights.score(label, word) * Self.unit
-                    scores[index * labels + label] = Int16(max(-Self.most, min(Self.most, score.rounded())))
+            for index in 0..<count where !input.nameless[index] {
+                let found = words.gates(index)
+                maps.labels.apply(words.whole(index), into: found)
+                for label in 0..<NameLabels.count {
+                    let score = (found[label] * Self.unit).rounded()
+                    scores[index * NameLabels.count + label] = Int16(
+                        score > Self.most ? Self.most : score > -Self.most ? score : -Self.most)
                 }
             }
         }
         return scores
     }
 
-    /// For each place how far the nearest marked one is; the number of places or more when there is none.
-    private static func distances(toAny marks: [Bool]) -> [Int] {
-        var distances = marks.map { $0 ? 0 : marks.count }
-        for index in distances.indices.dropFirst() {
-            distances[index] = min(distances[index], distances[index - 1] + 1)
-        }
-        for index in distances.indices.dropLast().reversed() {
-            distances[index] = min(distances[index], distances[index + 1] + 1)
-        }
-        return distances
-    }
-
-    private func embedded(_ input: NameInput.Pointers, _ index: Int) -> NameNetworkVector {
+    /// The sum of a word's rows.
+    private func embed(_ input: NameInput.Pointers, _ index: Int, into word: UnsafeMutablePointer<Float>) {
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: NameNetworkInputs.count) { rows in
-            guard let found = rows.baseAddress else { return NameNetworkVector() }
+            guard let found = rows.baseAddress else { return }
             NameNetworkInputs.rows(input, index, into: found)
-            return NameNetworkVector(sumOf: rows, of: table, scale)
+            var sums = (SIMD16<Int16>.zero, SIMD16<Int16>.zero, SIMD16<Int16>.zero)
+            for row in rows {
+                let bytes = UnsafeRawPointer(table + Int(row) * Self.width)
+                sums.0 &+= SIMD16(truncatingIfNeeded: bytes.loadUnaligned(as: SIMD16<Int8>.self))
+                sums.1 &+= SIMD16(truncatingIfNeeded: bytes.loadUnaligned(fromByteOffset: 16, as: SIMD16<Int8>.self))
+                sums.2 &+= SIMD16(truncatingIfNeeded: bytes.loadUnaligned(fromByteOffset: 32, as: SIMD16<Int8>.self))
+            }
+            let numbers = UnsafeMutableRawPointer(word)
+            numbers.storeBytes(of: SIMD16<Float>(sums.0) * tableScale, as: SIMD16<Float>.self)
+            numbers.storeBytes(of: SIMD16<Float>(sums.1) * tableScale, toByteOffset: 64, as: SIMD16<Float>.self)
+            numbers.storeBytes(of: SIMD16<Float>(sums.2) * tableScale, toByteOffset: 128, as: SIMD16<Float>.self)
         }
-    }
-}
-
-/// The weights of a `NameNetwork` but for its table, read or written through a pointer.
-///
-/// For each layer: for the word before, the word and the one after, for each of its numbers what it adds to all numbers; and a
-/// bias. Then for each label the weights of all numbers, and the labels' biases.
-struct NameNetworkWeights<Pointer: Strideable> where Pointer.Stride == Int {
-    private static var width: Int { NameNetworkVector.count }
-    private static var layerLength: Int { (3 * width + 1) * width }
-    static var count: Int { NameNetwork.layerCount * layerLength + NameLabels.count * (width + 1) }
-
-    private let start: Pointer
-
-    init(_ start: Pointer) { self.start = start }
-
-    /// What the numbers of the word before (0), the word (1) or the one after (2) add.
-    @inline(__always) func row(_ layer: Int, _ place: Int, _ number: Int) -> Pointer {
-        start.advanced(by: layer * Self.layerLength + (place * Self.width + number) * Self.width)
-    }
-    @inline(__always) func bias(_ layer: Int) -> Pointer { row(layer, 3, 0) }
-    @inline(__always) func label(_ label: Int) -> Pointer {
-        start.advanced(by: NameNetwork.layerCount * Self.layerLength + label * Self.width)
-    }
-    var labelBiases: Pointer { label(NameLabels.count) }
-}
-
-extension NameNetworkWeights<UnsafePointer<Float>> {
-    /// What a layer makes of a word, before it is rectified.
-    ///
-    /// - Parameter word: Its numbers, with those of its neighbours before and after.
-    @inline(__always) func convolved(_ layer: Int, _ word: UnsafePointer<Float>) -> NameNetworkVector {
-        let width = NameNetworkVector.count
-        var sum = NameNetworkVector(bias(layer))
-        let before = word - width
-        let first = row(layer, 0, 0)
-        for number in 0..<3 * width {
-            sum.add(NameNetworkVector(first + number * width), times: before[number])
-        }
-        return sum
-    }
-
-    @inline(__always) func score(_ number: Int, _ word: NameNetworkVector) -> Float {
-        word.dot(NameNetworkVector(label(number))) + labelBiases[number]
     }
 }

@@ -6,10 +6,12 @@ struct NameRecognizer: Sendable {
     /// For each tag whether it is that of a proper noun.
     private let properTags: [Bool]
 
-    /// - Parameter knownNames: Names in addition to those that came with the model.
-    init(_ model: LanguageModel, tags: [TagClass], knownNames: NameLexicon?) throws {
+    /// - Parameters:
+    ///   - isFast: Whether to take the small network.
+    ///   - knownNames: Names in addition to those that came with the model.
+    init(_ model: LanguageModel, isFast: Bool, tags: [TagClass], knownNames: NameLexicon?) throws {
         properTags = tags.map { $0.upos == .propn }
-        search = NameSearch(network: try NameNetwork(model))
+        search = NameSearch(network: try NameNetwork(model, isFast ? .small : .full))
         wordKinds = try HashedBytes(model, section: "names.words")
         var lexicon = try NameLexicon(model, section: "names.lexicon")
         if let knownNames { lexicon.formUnion(knownNames) }

@@ -64,12 +64,13 @@ struct NameSearch: Sendable {
 
     /// The labels of sentences with their scores, each read in the light of how its words lean in the others.
     static func labels(_ sentences: [(input: NameInput, scores: [Int16])]) -> [[Int]] {
+        let own = sentences.map { NameLeanings.own($0.scores) }
         var leanings = NameLeanings()
-        for (input, scores) in sentences { leanings.count(input, scores, times: 1) }
-        return sentences.map { input, scores in
-            leanings.count(input, scores, times: -1)
-            defer { leanings.count(input, scores, times: 1) }
-            return labels(input, scores, leanings: leanings.leanings(of: input))
+        for ((input, _), own) in zip(sentences, own) { leanings.count(input, own, times: 1) }
+        return zip(sentences, own).map { sentence, own in
+            leanings.count(sentence.input, own, times: -1)
+            defer { leanings.count(sentence.input, own, times: 1) }
+            return labels(sentence.input, sentence.scores, leanings: leanings.leanings(of: sentence.input))
         }
     }
 }

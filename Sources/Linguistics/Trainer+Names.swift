@@ -45,13 +45,19 @@ extension Trainer {
         // What treebanks say counts twice as much as what a larger network found.
         let examples = [named, named, documents(corpus.namedOnly), taught].flatMap { $0.flatMap(\.self) }
         let epochs = options.nameEpochs
-        let network = NameNetworkTrainer(options: .init(epochs: epochs, seed: options.seed)).train(examples) {
-            report("names: epoch \($0) of \(epochs), loss \($1)")
+        let sections = ConcurrentMap.map([NameNetwork.Size.full, .small], width: options.width) { size in
+            let trainer = NameNetworkTrainer(size: size, options: .init(epochs: epochs, seed: options.seed))
+            let bytes = trainer.train(examples) {
+                report("\(size.section): epoch \($0) of \(epochs), loss \($1)")
+            }
+            return (size: size, name: size.section, bytes: bytes)
         }
-        let section = (name: NameNetwork.section, bytes: network)
-        let search = NameSearch(
-            network: try NameNetwork(LanguageModel(bytes: LanguageModel.encode([section]))))
-        report(TrainerReport.names(development, search))
-        return [("names.lexicon", lexicon.encoded()), ("names.words", kindBytes), section]
+        let model = try LanguageModel(bytes: LanguageModel.encode(sections.map { ($0.name, $0.bytes) }))
+        for (size, name, _) in sections {
+            let search = NameSearch(network: try NameNetwork(model, size))
+            report("\(name): \(TrainerReport.names(development, search))")
+        }
+        return [("names.lexicon", lexicon.encoded()), ("names.words", kindBytes)]
+            + sections.map { ($0.name, $0.bytes) }
     }
 }

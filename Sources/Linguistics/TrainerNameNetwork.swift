@@ -15,8 +15,8 @@ struct NameNetworkTrainer {
         /// The longest step, after `warmup` batches; from there it falls in a straight line.
         var rate: Float = 2e-3
         var warmup = 200
-        /// How often a number that a layer makes is left out.
-        var dropout: Float = 0.15
+        /// How often a number of a word, or of what is added to it, or of a unit is left out.
+        var dropout: Float = 0.2
         /// How often a word is not told from others that are like it, so that its neighbours are looked at.
         var wordDropout = 0.08
         var kindDropout = 0.05
@@ -35,11 +35,10 @@ struct NameNetworkTrainer {
         var chances: [Float] = []
     }
 
+    let size: NameNetwork.Size
     let options: Options
 
-    private static let width = NameNetworkVector.count
-    private typealias Weights = NameNetworkWeights<UnsafePointer<Float>>
-    private typealias Gradient = NameNetworkWeights<UnsafeMutablePointer<Float>>
+    private static let width = NameNetwork.width
 
     /// Runs the epochs and returns the bytes of the section.
     ///
@@ -47,7 +46,7 @@ struct NameNetworkTrainer {
     func train(_ examples: [Example], report: (Int, Double) -> Void = { _, _ in }) -> [UInt8] {
         var random = TrainingRandom(seed: options.seed)
         let examples = examples.filter { $0.input.nameless.contains(false) }
-        let state = State(examples, random: &random)
+        let state = State(size, examples, random: &random)
         defer { state.deallocate() }
         let batches = (examples.count + options.batch - 1) / options.batch
         let steps = batches * options.epochs
@@ -71,8 +70,7 @@ struct NameNetworkTrainer {
             report(epoch, loss / Double(max(1, words)))
         }
         return NameNetwork.encoded(
-            table: Array(UnsafeBufferPointer(start: state.table.values, count: state.table.count)),
-            weights: Array(UnsafeBufferPointer(start: state.weights.values, count: state.weights.count)))
+            size, table: UnsafeBufferPointer(start: state.table.values, count: state.table.count), state.plain.all)
     }
 
     /// Numbers to be learned, with their gradients and the running means that Adam keeps.
@@ -124,13 +122,17 @@ struct NameNetworkTrainer {
     }
 
     private final class State {
+        private let size: NameNetwork.Size
         private let examples: [Example]
         /// The names of each example, with the number of their kind.
         private let names: [[(kind: Int, tokens: Range<Int>)]]
         /// All names by kind and length.
         private var alike: [SIMD2<Int>: [Place]] = [:]
         let table = Parameters(count: NameNetworkInputs.rowCount * width)
-        let weights = Parameters(count: Weights.count)
+        private let weights: Parameters
+        /// The maps with the weights, and with the slopes of the loss by them.
+        let plain: NameNetworkMaps<LearnedMap>
+        private let gradient: NameNetworkMaps<LearnedMap>
         /// Rows with a gradient, in the order in which they got it.
         private var touched: [Int32] = []
         private var isTouched = [Bool](repeating: false, count: NameNetworkInputs.rowCount)
@@ -138,14 +140,15 @@ struct NameNetworkTrainer {
 
         private var capacity = 0
         private var rows = UnsafeMutablePointer<Int32>.allocate(capacity: 0)
-        /// For each layer and the input a number for each word, between two places of zeros; the gates, by which what a
-        /// layer makes and the input count; and the slopes of the loss.
-        private var layers = UnsafeMutablePointer<Float>.allocate(capacity: 0)
-        private var gates = UnsafeMutablePointer<Float>.allocate(capacity: 0)
-        private var slopes = UnsafeMutablePointer<Float>.allocate(capacity: 0)
+        private var memory: NameNetworkMemory
 
-        init(_ examples: [Example], random: inout TrainingRandom) {
+        init(_ size: NameNetwork.Size, _ examples: [Example], random: inout TrainingRandom) {
+            self.size = size
             self.examples = examples
+            memory = NameNetworkMemory(capacity: 0, size)
+            weights = Parameters(count: NameNetworkMaps<MapSize>.sizes(size).reduce(0) { $0 + LearnedMap.length($1) })
+            plain = LearnedMap.maps(size, weights.values)
+            gradient = LearnedMap.maps(size, weights.gradient)
             names = examples.map { example in
                 NameLabels.names(example.gold).compactMap { name in
                     NameLabels.kinds.firstIndex(of: name.kind).map { ($0, name.tokens) }
@@ -161,16 +164,16 @@ struct NameNetworkTrainer {
                 for index in 0..<count { pointer[index] = (2 * Float(random.fraction()) - 1) * most }
             }
             fill(table.values, table.count, 0.5)
-            let layered = Weights.count - NameLabels.count * (width + 1)
-            fill(weights.values, layered, 1 / Float(3 * width).squareRoot())
-            fill(weights.values + layered, weights.count - layered, 1 / Float(width).squareRoot())
+            for map in plain.all {
+                fill(map.start, LearnedMap.length(map.size), 1 / Float(map.size.inputs).squareRoot())
+            }
         }
 
         func deallocate() {
             table.deallocate()
             weights.deallocate()
             rows.deallocate()
-            for numbers in [layers, gates, slopes] { numbers.deallocate() }
+            memory.deallocate()
         }
 
         private func reserve(_ count: Int) {
@@ -178,11 +181,8 @@ struct NameNetworkTrainer {
             capacity = 2 * count
             rows.deallocate()
             rows = .allocate(capacity: capacity * NameNetworkInputs.count)
-            for numbers in [layers, gates, slopes] { numbers.deallocate() }
-            let length = (NameNetwork.layerCount + 1) * (capacity + 2) * width
-            layers = .allocate(capacity: length)
-            gates = .allocate(capacity: length)
-            slopes = .allocate(capacity: length)
+            memory.deallocate()
+            memory = NameNetworkMemory(capacity: capacity, size)
         }
 
         /// Adds the gradients of a sentence.
@@ -195,31 +195,12 @@ struct NameNetworkTrainer {
             let example = examples[number]
             let count = example.input.count
             reserve(count)
-            let length = (count + 2) * width
-            for numbers in [layers, slopes] {
-                numbers.initialize(repeating: 0, count: (NameNetwork.layerCount + 1) * length)
-            }
-            fillGates((NameNetwork.layerCount + 1) * length, options.dropout, &random)
+            memory.start(count, options.dropout, &random)
             readRows(number, options, &random)
-            let plain = Weights(UnsafePointer(weights.values))
-            forwards(count, length, plain)
-            let loss = lastSlopes(example, length, share, plain)
-            backwards(count, length, plain)
+            forwards(count)
+            let loss = lastSlopes(example, share)
+            backwards(count)
             return loss
-        }
-
-        private func fillGates(_ count: Int, _ dropout: Float, _ random: inout TrainingRandom) {
-            let kept = 1 / (1 - dropout)
-            let limit = UInt64(dropout * 256)
-            var index = 0
-            while index < count {
-                var bits = random.next()
-                for place in index..<min(count, index + 8) {
-                    gates[place] = bits & 0xFF < limit ? 0 : kept
-                    bits >>= 8
-                }
-                index += 8
-            }
         }
 
         private func readRows(_ number: Int, _ options: Options, _ random: inout TrainingRandom) {
@@ -257,92 +238,153 @@ struct NameNetworkTrainer {
             }
         }
 
-        private func forwards(_ count: Int, _ length: Int, _ plain: Weights) {
+        private func forwards(_ count: Int) {
             for index in 0..<count {
-                var sum = NameNetworkVector()
+                let word = memory.word(0, index)
                 for template in 0..<NameNetworkInputs.count {
                     let row = Int(rows[index * NameNetworkInputs.count + template])
-                    sum.add(NameNetworkVector(table.values + row * width))
+                    FloatRow.add(table.values + row * width, times: 1, to: word, width)
                 }
-                let place = (index + 1) * width
-                sum.times(NameNetworkVector(gates + place)).store(to: layers + place)
+                FloatRow.multiply(word, memory.wordGates(0, index), width)
             }
-            for layer in 0..<NameNetwork.layerCount {
+            for index in 0..<count { add(plain.neighbours, of: memory.word(0, index - 1), to: 0, index) }
+            for (number, layer) in plain.layers.enumerated() {
                 for index in 0..<count {
-                    let place = layer * length + (index + 1) * width
-                    let made = plain.convolved(layer, layers + place)
-                    // From here on a gate is closed to what was below zero, too.
-                    let gate = gates + place + length
-                    let open = NameNetworkVector(gate).where(isAboveZero: made)
-                    open.store(to: gate)
-                    var sum = NameNetworkVector(layers + place)
-                    sum.add(made.times(open))
-                    sum.store(to: layers + place + length)
+                    layer.gates.apply(memory.word(number + 1, index), into: memory.gates(number, index))
+                }
+                remember(number, count)
+                for index in 0..<count {
+                    let units = memory.units(number, index)
+                    FloatRow.multiply(units.seen, by: units.state, units.gates, size.units)
+                    add(layer.join, of: units.seen, to: number + 1, index)
                 }
             }
         }
 
-        /// The loss, with its slopes by the numbers of the last layer and the weights of labels.
-        private func lastSlopes(
-            _ example: Example, _ length: Int, _ share: Float, _ plain: Weights
-        ) -> Double {
-            let gradient = Gradient(weights.gradient)
-            var loss = 0.0
-            var chances = [Float](repeating: 0, count: NameLabels.count)
-            for (index, gold) in example.gold.enumerated() {
-                let place = NameNetwork.layerCount * length + (index + 1) * width
-                let word = NameNetworkVector(layers + place)
-                for label in chances.indices { chances[label] = plain.score(label, word) }
-                let most = chances.reduce(chances[0]) { max($0, $1) }
-                for label in chances.indices { chances[label] = exp(chances[label] - most) }
-                let total = chances.reduce(0, +)
-                var slope = NameNetworkVector()
-                for label in chances.indices {
-                    let chance = chances[label] / total
-                    let right: Float =
-                        example.chances.isEmpty
-                        ? (label == gold ? 1 : 0) : example.chances[index * NameLabels.count + label]
-                    if right > 0 { loss -= Double(right * log(max(1e-30, chance))) }
-                    let miss = (chance - right) * share
-                    slope.add(NameNetworkVector(plain.label(label)), times: miss)
-                    word.add(to: gradient.label(label), times: miss)
-                    gradient.labelBiases[label] += miss
+        /// The words of the next layer: what a map makes of `numbers`, but for what is below zero, is added to them.
+        private func add(_ map: LearnedMap, of numbers: UnsafePointer<Float>, to layer: Int, _ index: Int) {
+            let made = memory.word(layer + 1, index)
+            let gates = memory.wordGates(layer + 1, index)
+            let word = memory.word(layer, index)
+            map.apply(numbers, into: made)
+            for place in 0..<width {
+                // From here on a gate is closed to what was below zero, too.
+                if made[place] <= 0 { gates[place] = 0 }
+                made[place] = word[place] + made[place] * gates[place]
+            }
+        }
+
+        private func remember(_ layer: Int, _ count: Int) {
+            for step in 0..<count {
+                for unit in 0..<size.units {
+                    let isForwards = unit < size.units / 2
+                    let index = isForwards ? step : count - 1 - step
+                    let gates = memory.gates(layer, index)
+                    gates[unit] = GatedUnits.squash(gates[unit])
+                    gates[size.units + unit] = GatedUnits.gate(gates[size.units + unit])
+                    let before =
+                        step == 0 ? 0 : memory.units(layer, index + (isForwards ? -1 : 1)).state[unit]
+                    let (new, kept) = (gates[unit], gates[size.units + unit])
+                    memory.units(layer, index).state[unit] = new + kept * (before - new)
                 }
-                slope.store(to: slopes + place)
+            }
+        }
+
+        /// The loss, with its slopes by what is known of each word and by the weights of labels.
+        private func lastSlopes(_ example: Example, _ share: Float) -> Double {
+            var loss = 0.0
+            var scores = [Float](repeating: 0, count: plain.labels.size.outputs)
+            for (index, gold) in example.gold.enumerated() {
+                let word = memory.word(size.layers + 1, index)
+                scores.withUnsafeMutableBufferPointer { buffer in
+                    guard let scores = buffer.baseAddress else { return }
+                    plain.labels.apply(word, into: scores)
+                    var most = scores[0]
+                    for label in 0..<NameLabels.count { most = max(most, scores[label]) }
+                    var total: Float = 0
+                    for label in 0..<NameLabels.count {
+                        scores[label] = exp(scores[label] - most)
+                        total += scores[label]
+                    }
+                    for label in 0..<NameLabels.count {
+                        let chance = scores[label] / total
+                        let right: Float =
+                            example.chances.isEmpty
+                            ? (label == gold ? 1 : 0) : example.chances[index * NameLabels.count + label]
+                        if right > 0 { loss -= Double(right * log(max(1e-30, chance))) }
+                        scores[label] = (chance - right) * share
+                    }
+                    for unused in NameLabels.count..<plain.labels.size.outputs { scores[unused] = 0 }
+                    plain.labels.learn(word, scores, to: gradient.labels, memory.slopes(index))
+                }
             }
             return loss
         }
 
-        private func backwards(_ count: Int, _ length: Int, _ plain: Weights) {
-            let gradient = Gradient(weights.gradient)
-            for layer in (0..<NameNetwork.layerCount).reversed() {
+        private func backwards(_ count: Int) {
+            for number in (0..<size.layers).reversed() {
+                let (layer, slopes) = (plain.layers[number], gradient.layers[number])
                 for index in 0..<count {
-                    let place = layer * length + (index + 1) * width
-                    let above = NameNetworkVector(slopes + place + length)
-                    above.add(to: slopes + place)
-                    let made = above.times(NameNetworkVector(gates + place + length))
-                    made.add(to: gradient.bias(layer))
-                    // The three words lie one after the other, as do their rows of weights.
-                    let words = layers + (place - width)
-                    let below = slopes + (place - width)
-                    let rows = plain.row(layer, 0, 0)
-                    let moved = gradient.row(layer, 0, 0)
-                    for number in 0..<3 * width {
-                        below[number] += made.dot(NameNetworkVector(rows + number * width))
-                        made.add(to: moved + number * width, times: words[number])
-                    }
+                    let units = memory.units(number, index)
+                    units.slopes.initialize(repeating: 0, count: size.units)
+                    layer.join.learn(units.seen, made(number + 2, index), to: slopes.join, units.slopes)
+                    FloatRow.multiply(units.slopes, units.gates, size.units)
+                }
+                forget(number, count)
+                for index in 0..<count {
+                    layer.gates.learn(
+                        memory.word(number + 1, index), memory.gates(number, index), to: slopes.gates,
+                        memory.slopes(index))
                 }
             }
+            // What a word tells its neighbours has to be learned after what they made of it.
             for index in 0..<count {
-                let place = (index + 1) * width
-                let slope = NameNetworkVector(slopes + place).times(NameNetworkVector(gates + place))
+                memory.neighbourSlopes(index).update(from: memory.slopes(index), count: width)
+            }
+            for index in 0..<count {
+                plain.neighbours.learn(
+                    memory.word(0, index - 1), made(1, index), to: gradient.neighbours,
+                    memory.neighbourSlopes(index - 1))
+            }
+            for index in 0..<count {
+                let slope = memory.neighbourSlopes(index)
+                FloatRow.multiply(slope, memory.wordGates(0, index), width)
                 for template in 0..<NameNetworkInputs.count {
                     let row = rows[index * NameNetworkInputs.count + template]
                     if !isTouched[Int(row)] {
                         isTouched[Int(row)] = true
                         touched.append(row)
                     }
-                    slope.add(to: table.gradient + Int(row) * width)
+                    FloatRow.add(slope, times: 1, to: table.gradient + Int(row) * width, width)
+                }
+            }
+        }
+
+        /// The slopes by what a layer's map made of a word.
+        private func made(_ layer: Int, _ index: Int) -> UnsafePointer<Float> {
+            FloatRow.multiply(memory.made, by: memory.slopes(index), memory.wordGates(layer, index), width)
+            return UnsafePointer(memory.made)
+        }
+
+        /// Puts the slopes by the gates in their place, the last word first.
+        private func forget(_ layer: Int, _ count: Int) {
+            for step in (0..<count).reversed() {
+                for unit in 0..<size.units {
+                    let isForwards = unit < size.units / 2
+                    let index = isForwards ? step : count - 1 - step
+                    let gates = memory.gates(layer, index)
+                    let (new, kept) = (gates[unit], gates[size.units + unit])
+                    let slope = memory.units(layer, index).slopes[unit]
+                    var before: Float = 0
+                    if step > 0 {
+                        let previous = memory.units(layer, index + (isForwards ? -1 : 1))
+                        before = previous.state[unit]
+                        previous.slopes[unit] += slope * kept
+                    }
+                    let bySquash = 1 - new.magnitude
+                    let byGate = 1 - (2 * kept - 1).magnitude
+                    gates[unit] = slope * (1 - kept) * bySquash * bySquash
+                    gates[size.units + unit] = slope * (before - new) * 0.5 * byGate * byGate
                 }
             }
         }

@@ -31,7 +31,7 @@ enum TrainerReport {
                 right += Set(system).intersection(correct).count
             }
         }
-        return "names: precision \(percent(right, found)) recall \(percent(right, gold)) "
+        return "precision \(percent(right, found)) recall \(percent(right, gold)) "
             + "F1 \(percent(2 * right, found + gold))"
     }
 

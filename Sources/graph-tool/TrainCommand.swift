@@ -21,13 +21,15 @@ struct TrainCommand: ParsableCommand {
     @Option(parsing: .upToNextOption, help: "CoNLL-U files to report on after each epoch.")
     var dev: [String] = []
 
-    @Option(parsing: .upToNextOption, help: "Files of words with names marked (IOB2) to learn names from as well.")
+    @Option(
+        parsing: .upToNextOption,
+        help: "Files to learn names alone from: words with names marked (IOB2), or .conllu whose names --marks has.")
     var ner: [String] = []
 
     @Option(
         parsing: .upToNextOption,
         help: """
-            Names of sentences of --train and --taught: lines of sent_id, first and last word (from 1), kind and, where not \
+            Names of sentences of --train, --taught and --ner: lines of sent_id, first and last word (from 1), kind and, where not \
             sure, chance in percent, between tabs.
             """)
     var marks: [String] = []
@@ -135,7 +137,11 @@ struct TrainCommand: ParsableCommand {
             corpus.development.append((name, try TreebankFile.sentences(path)))
         }
         for path in taught { corpus.taught += try sentences(path) }
-        for path in ner { corpus.namedOnly += try TreebankFile.contents(path) { try CoNLLU.readNameTags($0) } }
+        for path in ner {
+            corpus.namedOnly +=
+                path.hasSuffix(".conllu")
+                ? try sentences(path) : try TreebankFile.contents(path) { try CoNLLU.readNameTags($0) }
+        }
         corpus.knownNames = try Self.lines(names)
         corpus.nameWords = try Self.lines(nameWords)
         corpus.wordClasses = try Self.lines(words)

@@ -23,16 +23,18 @@ import Testing
         let input = Self.input("Zed left")
         var leanings = NameLeanings()
         #expect(leanings.leanings(of: input) == [.zero, .zero])
-        let scores = Self.scores(
-            [NameLabels.outside: 10, NameLabels.single(2): 70, NameLabels.begin(2): 40], count: 2)
-        leanings.count(input, scores, times: 1)
+        let own = NameLeanings.own(
+            Self.scores([NameLabels.outside: 10, NameLabels.single(2): 70, NameLabels.begin(2): 40], count: 2))
+        #expect(own == [NameLeaning(-10, -10, 60, 0), .zero])
+        leanings.count(input, own, times: 1)
         // 60 ahead, three fifths of it, half of that for a single word.
         #expect(leanings.leanings(of: input) == [NameLeaning(-3, -3, 18, 0), .zero])
-        leanings.count(input, scores, times: 2)
+        leanings.count(input, own, times: 2)
         #expect(leanings.leanings(of: input) == [NameLeaning(-4, -4, 27, 0), .zero])
-        leanings.count(input, scores, times: -3)
+        leanings.count(input, own, times: -3)
         #expect(leanings.leanings(of: input) == [.zero, .zero])
-        leanings.count(input, Self.scores([NameLabels.single(0): 9000], count: 2), times: 1)
+        leanings.count(
+            input, NameLeanings.own(Self.scores([NameLabels.single(0): 9000], count: 2)), times: 1)
         #expect(leanings.leanings(of: input)[0] == NameLeaning(100, 0, 0, 0))
     }
 
