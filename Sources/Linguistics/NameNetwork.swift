@@ -31,6 +31,9 @@ struct NameNetwork: @unchecked Sendable {
     /// No score is further from 0, so that differences of two stay within 16 bits.
     private static let most: Float = 8000
 
+    /// Words without names further than this from any that may be in one tell nothing.
+    private static let reach = 24
+
     let size: Size
     private let table: UnsafePointer<Int8>
     private let tableScale: Float
@@ -100,36 +103,58 @@ struct NameNetwork: @unchecked Sendable {
     ///
     /// Complexity: O(words).
     func scores(_ input: NameInput) -> [Int16] {
-        let count = input.count
-        var scores = [Int16](repeating: 0, count: count * NameLabels.count)
-        guard input.nameless.contains(false) else { return scores }
-        NameNetworkWords.with(count, units: size.units) { words in
-            input.withPointers { pointers in
-                for index in 0..<count { embed(pointers, index, into: words.word(index)) }
-            }
-            words.makeWhole()
-            for index in 0..<count { words.add(maps.neighbours, of: words.whole(index - 1), to: index) }
-            words.makeWhole()
-            for (number, layer) in maps.layers.enumerated() {
-                let isLast = number == maps.layers.count - 1
-                for index in 0..<count { layer.gates.apply(words.whole(index), into: words.gates(index)) }
-                words.remember()
-                for index in 0..<count where !isLast || !input.nameless[index] {
-                    words.add(layer.join, of: words.units(index), to: index)
-                }
-                words.makeWhole()
-            }
-            for index in 0..<count where !input.nameless[index] {
-                let found = words.gates(index)
-                maps.labels.apply(words.whole(index), into: found)
-                for label in 0..<NameLabels.count {
-                    let score = (found[label] * Self.unit).rounded()
-                    scores[index * NameLabels.count + label] = Int16(
-                        score > Self.most ? Self.most : score > -Self.most ? score : -Self.most)
+        var scores = [Int16](repeating: 0, count: input.count * NameLabels.count)
+        for stretch in Self.stretches(input.nameless) {
+            NameNetworkWords.with(stretch.count, units: size.units) { words in
+                read(input, stretch, into: words)
+                for index in stretch where !input.nameless[index] {
+                    let place = index - stretch.lowerBound
+                    let found = words.gates(place)
+                    maps.labels.apply(words.whole(place), into: found)
+                    for label in 0..<NameLabels.count {
+                        let score = (found[label] * Self.unit).rounded()
+                        scores[index * NameLabels.count + label] = Int16(
+                            score > Self.most ? Self.most : score > -Self.most ? score : -Self.most)
+                    }
                 }
             }
         }
         return scores
+    }
+
+    /// The words that are not nameless, with `reach` others on either side; what is further away is not read.
+    static func stretches(_ nameless: [Bool]) -> [Range<Int>] {
+        var stretches: [Range<Int>] = []
+        for index in nameless.indices where !nameless[index] {
+            let start = max(0, index - reach)
+            let end = min(nameless.count, index + reach + 1)
+            if let last = stretches.last, last.upperBound >= start {
+                stretches[stretches.count - 1] = last.lowerBound..<end
+            } else {
+                stretches.append(start..<end)
+            }
+        }
+        return stretches
+    }
+
+    /// All layers for the words of a stretch.
+    private func read(_ input: NameInput, _ stretch: Range<Int>, into words: NameNetworkWords) {
+        let places = 0..<stretch.count
+        input.withPointers { pointers in
+            for place in places { embed(pointers, stretch.lowerBound + place, into: words.word(place)) }
+        }
+        words.makeWhole()
+        for place in places { words.add(maps.neighbours, of: words.whole(place - 1), to: place) }
+        words.makeWhole()
+        for (number, layer) in maps.layers.enumerated() {
+            let isLast = number == maps.layers.count - 1
+            for place in places { layer.gates.apply(words.whole(place), into: words.gates(place)) }
+            words.remember()
+            for place in places where !isLast || !input.nameless[stretch.lowerBound + place] {
+                words.add(layer.join, of: words.units(place), to: place)
+            }
+            words.makeWhole()
+        }
     }
 
     /// The sum of a word's rows.

@@ -106,6 +106,16 @@ import Testing
         }
     }
 
+    @Test func longRunsOfNamelessWordsAreNotRead() {
+        func stretches(_ named: [Int], _ count: Int) -> [Range<Int>] {
+            NameNetwork.stretches((0..<count).map { !named.contains($0) })
+        }
+        #expect(stretches([], 100).isEmpty)
+        #expect(stretches([0, 99], 100) == [0..<25, 75..<100])
+        #expect(stretches([50, 99], 1000) == [26..<124])
+        #expect(stretches([50, 100], 1000) == [26..<75, 76..<125])
+    }
+
     @Test func noWordsHaveNoScores() throws {
         #expect(try Self.network(Self.trained).scores(NameLeaningsTests.input("")).isEmpty)
     }
