@@ -30,7 +30,6 @@ struct NameNetwork: @unchecked Sendable {
     private static let unit: Float = 50
     /// No score is further from 0, so that differences of two stay within 16 bits.
     private static let most: Float = 8000
-
     /// Words without names further than this from any that may be in one tell nothing.
     private static let reach = 24
 

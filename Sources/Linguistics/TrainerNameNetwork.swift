@@ -73,48 +73,6 @@ struct NameNetworkTrainer {
             size, table: UnsafeBufferPointer(start: state.table.values, count: state.table.count), state.plain.all)
     }
 
-    /// Numbers to be learned, with their gradients and the running means that Adam keeps.
-    private struct Parameters {
-        let count: Int
-        let values: UnsafeMutablePointer<Float>
-        let gradient: UnsafeMutablePointer<Float>
-        let mean: UnsafeMutablePointer<Float>
-        let square: UnsafeMutablePointer<Float>
-
-        init(count: Int) {
-            func zeros() -> UnsafeMutablePointer<Float> {
-                let numbers = UnsafeMutablePointer<Float>.allocate(capacity: count)
-                numbers.initialize(repeating: 0, count: count)
-                return numbers
-            }
-            self.count = count
-            values = zeros()
-            gradient = zeros()
-            mean = zeros()
-            square = zeros()
-        }
-
-        func deallocate() { for numbers in [values, gradient, mean, square] { numbers.deallocate() } }
-
-        /// Moves some of the numbers against their gradient, times `clip`, which then is 0 again.
-        func move(_ range: Range<Int>, rate: Float, clip: Float, _ correction: (mean: Float, square: Float)) {
-            for index in range {
-                let slope = gradient[index] * clip
-                gradient[index] = 0
-                mean[index] = 0.9 * mean[index] + 0.1 * slope
-                square[index] = 0.999 * square[index] + 0.001 * slope * slope
-                values[index] -=
-                    rate * mean[index] * correction.mean / ((square[index] * correction.square).squareRoot() + 1e-8)
-            }
-        }
-
-        func squares(_ range: Range<Int>) -> Float {
-            var sum: Float = 0
-            for index in range { sum += gradient[index] * gradient[index] }
-            return sum
-        }
-    }
-
     /// Where a name stands.
     private struct Place {
         var example: Int
@@ -128,8 +86,8 @@ struct NameNetworkTrainer {
         private let names: [[(kind: Int, tokens: Range<Int>)]]
         /// All names by kind and length.
         private var alike: [SIMD2<Int>: [Place]] = [:]
-        let table = Parameters(count: NameNetworkInputs.rowCount * width)
-        private let weights: Parameters
+        let table = LearnedNumbers(count: NameNetworkInputs.rowCount * width)
+        private let weights: LearnedNumbers
         /// The maps with the weights, and with the slopes of the loss by them.
         let plain: NameNetworkMaps<LearnedMap>
         private let gradient: NameNetworkMaps<LearnedMap>
@@ -146,7 +104,8 @@ struct NameNetworkTrainer {
             self.size = size
             self.examples = examples
             memory = NameNetworkMemory(capacity: 0, size)
-            weights = Parameters(count: NameNetworkMaps<MapSize>.sizes(size).reduce(0) { $0 + LearnedMap.length($1) })
+            weights = LearnedNumbers(
+                count: NameNetworkMaps<MapSize>.sizes(size).reduce(0) { $0 + LearnedMap.length($1) })
             plain = LearnedMap.maps(size, weights.values)
             gradient = LearnedMap.maps(size, weights.gradient)
             names = examples.map { example in
