@@ -2,8 +2,8 @@
 ///
 /// A word is the sum of the rows of a table for what is seen of it (`NameNetworkInputs`). What each layer makes of it is added to
 /// it: the first looks at the word and its two neighbours; the others have gated units that remember what was before, from
-/// the first word on, and what is after, from the last word back (quasi-recurrent: Bradbury et al. 2017). Maps are in whole
-/// numbers and all arithmetic is in a fixed order: the same sentence always has the same scores.
+/// the first word on, and what is after, from the last word back (quasi-recurrent: Bradbury et al. 2017). All arithmetic is in
+/// a fixed order: the same sentence always has the same scores.
 ///
 /// Section layout: the numbers of rows, of a row's numbers, of units and of layers, 32 bits each; what a number of the table is to
 /// be multiplied by; for each map the same and its bias, all of these 32 bits; the maps' weights, 16 bits each; the rows, 8 bits
@@ -36,15 +36,25 @@ struct NameNetwork: @unchecked Sendable {
     let size: Size
     private let table: UnsafePointer<Int8>
     private let tableScale: Float
-    private let maps: NameNetworkMaps<WholeMap>
-    /// Keeps the memory alive; immutable, hence safe to share.
+    private let maps: NameNetworkMaps<TrainedMap>
+    /// Keep the memory alive; immutable, hence safe to share.
     private let storage: LanguageModel.Storage
+    private let numbers: Numbers
+
+    /// The numbers of the maps.
+    private final class Numbers {
+        let start: UnsafeMutablePointer<Float>
+
+        init(count: Int) { start = .allocate(capacity: count) }
+
+        deinit { start.deallocate() }
+    }
 
     /// - Throws: `ModelError` when the section is missing or for other inputs.
     init(_ model: LanguageModel, _ size: Size) throws {
         let bytes = try model.section(size.section)
         let header = Self.header(size)
-        let sizes = NameNetworkMaps<WholeMap>.sizes(size)
+        let sizes = NameNetworkMaps<TrainedMap>.sizes(size)
         let floatCount = 1 + sizes.reduce(0) { $0 + 1 + $1.outputs }
         let weightCount = sizes.reduce(0) { $0 + $1.inputs * $1.outputs }
         let weightStart = 4 * (header.count + floatCount)
@@ -56,12 +66,15 @@ struct NameNetwork: @unchecked Sendable {
         var weights = (base + weightStart).assumingMemoryBound(to: Int16.self)
         tableScale = floats.pointee
         floats += 1
+        numbers = Numbers(count: sizes.reduce(0) { $0 + TrainedMap.length($1) })
+        var next = numbers.start
         maps = NameNetworkMaps(size) { size in
             defer {
                 floats += 1 + size.outputs
                 weights += size.inputs * size.outputs
+                next += TrainedMap.length(size)
             }
-            return WholeMap(size: size, scale: floats.pointee, bias: floats + 1, weights: weights)
+            return TrainedMap(size, scale: floats.pointee, bias: floats + 1, weights: weights, at: next)
         }
         table = (base + tableStart).assumingMemoryBound(to: Int8.self)
         storage = model.storage
@@ -78,9 +91,9 @@ struct NameNetwork: @unchecked Sendable {
     static func encoded(_ size: Size, table: UnsafeBufferPointer<Float>, _ maps: [LearnedMap]) -> [UInt8] {
         var bytes: [UInt8] = []
         for number in header(size) { bytes.appendLittleEndian(UInt32(number)) }
-        let scale = WholeMap.scale(table, greatest: 127)
+        let scale = TrainedMap.scale(table, greatest: 127)
         bytes.appendLittleEndian(scale.bitPattern)
-        let scales = maps.map { WholeMap.scale($0.weights, greatest: WholeMap.greatest) }
+        let scales = maps.map { TrainedMap.scale($0.weights, greatest: TrainedMap.greatest) }
         for (map, scale) in zip(maps, scales) {
             for number in [scale] + (0..<map.size.outputs).map({ map.bias[$0] }) {
                 bytes.appendLittleEndian(number.bitPattern)
@@ -107,9 +120,7 @@ struct NameNetwork: @unchecked Sendable {
             NameNetworkWords.with(stretch.count, units: size.units) { words in
                 read(input, stretch, into: words)
                 for index in stretch where !input.nameless[index] {
-                    let place = index - stretch.lowerBound
-                    let found = words.gates(place)
-                    maps.labels.apply(words.whole(place), into: found)
+                    let found = words.made(maps.labels, of: index - stretch.lowerBound)
                     for label in 0..<NameLabels.count {
                         let score = (found[label] * Self.unit).rounded()
                         scores[index * NameLabels.count + label] = Int16(
@@ -138,22 +149,11 @@ struct NameNetwork: @unchecked Sendable {
 
     /// All layers for the words of a stretch.
     private func read(_ input: NameInput, _ stretch: Range<Int>, into words: NameNetworkWords) {
-        let places = 0..<stretch.count
         input.withPointers { pointers in
-            for place in places { embed(pointers, stretch.lowerBound + place, into: words.word(place)) }
+            for index in stretch { embed(pointers, index, into: words.word(index - stretch.lowerBound)) }
         }
-        words.makeWhole()
-        for place in places { words.add(maps.neighbours, of: words.whole(place - 1), to: place) }
-        words.makeWhole()
-        for (number, layer) in maps.layers.enumerated() {
-            let isLast = number == maps.layers.count - 1
-            for place in places { layer.gates.apply(words.whole(place), into: words.gates(place)) }
-            words.remember()
-            for place in places where !isLast || !input.nameless[stretch.lowerBound + place] {
-                words.add(layer.join, of: words.units(place), to: place)
-            }
-            words.makeWhole()
-        }
+        words.addNeighbours(maps.neighbours)
+        for layer in maps.layers { words.add(layer) }
     }
 
     /// The sum of a word's rows.

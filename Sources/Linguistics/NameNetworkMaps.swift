@@ -34,21 +34,19 @@ struct NameNetworkMaps<Map> {
     var all: [Map] { [neighbours] + layers.flatMap { [$0.gates, $0.join] } + [labels] }
 }
 
-/// A linear map in whole numbers.
-struct WholeMap {
-    /// What is 1 in a word, and the greatest number in it.
-    static let wordSteps: Float = 256
-    private static let mostOfWord: Float = 8191
-    /// What is 1 in a unit, which is never more.
-    static let unitSteps: Float = 8191
-    /// The greatest weight: sums of the products of 144 numbers stay within 32 bits.
+/// A linear map of a trained network.
+struct TrainedMap {
+    /// The greatest weight in a model.
     static let greatest: Float = 1023
+    /// Outputs that are worked out side by side.
+    private static let block = 16
 
     let size: MapSize
-    /// What a weight is to be multiplied by.
-    let scale: Float
-    let bias: UnsafePointer<Float>
-    let weights: UnsafePointer<Int16>
+    /// For each block of outputs its bias, then a row of weights for each input.
+    private let start: UnsafePointer<Float>
+
+    /// The numbers of a map of this size: its weights and its bias.
+    static func length(_ size: MapSize) -> Int { (size.inputs + 1) * size.outputs }
 
     /// By what to divide numbers so that none is further from 0 than `greatest`.
     static func scale(_ numbers: UnsafeBufferPointer<Float>, greatest: Float) -> Float {
@@ -56,44 +54,69 @@ struct WholeMap {
         return largest > 0 ? largest / greatest : 1
     }
 
-    @inline(__always) func apply(_ input: WholeNumbers, into output: UnsafeMutablePointer<Float>) {
-        let scale = scale / input.steps
-        var number = 0
-        while number < size.outputs {
-            output[number] = bias[number] + scale * Float(dot(input.start, weights + number * size.inputs))
-            number += 1
-        }
-    }
-
-    @inline(__always) private func dot(_ first: UnsafePointer<Int16>, _ second: UnsafePointer<Int16>) -> Int32 {
-        var sum: Int32 = 0
-        var place = 0
-        while place < size.inputs {
-            sum &+= Int32(first[place]) &* Int32(second[place])
-            place += 1
-        }
-        return sum
-    }
-
-    /// The nearest whole numbers of a word's steps.
-    @inline(__always) static func round(
-        _ word: UnsafePointer<Float>, to whole: UnsafeMutablePointer<Int16>, _ count: Int
+    /// - Parameters:
+    ///   - weights: Those of an output side by side, each to be multiplied by `scale`.
+    ///   - start: Where `length` numbers are to be kept.
+    init(
+        _ size: MapSize, scale: Float, bias: UnsafePointer<Float>, weights: UnsafePointer<Int16>,
+        at start: UnsafeMutablePointer<Float>
     ) {
-        for place in 0..<count {
-            let number = word[place] * wordSteps
-            whole[place] = nearest(number > mostOfWord ? mostOfWord : number > -mostOfWord ? number : -mostOfWord)
+        var next = start
+        for block in stride(from: 0, to: size.outputs, by: Self.block) {
+            let outputs = block..<block + Self.block
+            for output in outputs {
+                next.initialize(to: bias[output])
+                next += 1
+            }
+            for input in 0..<size.inputs {
+                for output in outputs {
+                    next.initialize(to: scale * Float(weights[output * size.inputs + input]))
+                    next += 1
+                }
+            }
+        }
+        self.size = size
+        self.start = UnsafePointer(start)
+    }
+
+    /// Writes the outputs of words that lie one after the other.
+    ///
+    /// - Parameter step: How far the inputs of a word are from those of the word before.
+    @inline(__always) func apply(
+        _ input: UnsafePointer<Float>, step: Int, words: Int, into output: UnsafeMutablePointer<Float>
+    ) {
+        var weights = start
+        var block = 0
+        while block < size.outputs {
+            // A block's weights stay near by while all words are worked out.
+            for word in 0..<words {
+                apply(weights, input + word * step, to: output + word * size.outputs + block)
+            }
+            weights += (size.inputs + 1) * Self.block
+            block += Self.block
         }
     }
 
-    /// - Parameter number: Within 16 bits.
-    @inline(__always) static func nearest(_ number: Float) -> Int16 {
-        // Added to this number, it leaves the nearest whole number in the lowest bits.
-        Int16(truncatingIfNeeded: (number + 12_582_912).bitPattern)
+    /// A block of the outputs of a word; plain loops, as types for wide registers are very slow without optimization.
+    @inline(__always) private func apply(
+        _ weights: UnsafePointer<Float>, _ input: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>
+    ) {
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: Self.block) { sums in
+            guard let sums = sums.baseAddress else { return }
+            sums.update(from: weights, count: Self.block)
+            var row = weights
+            var place = 0
+            while place < size.inputs {
+                row += Self.block
+                let number = input[place]
+                var lane = 0
+                while lane < Self.block {
+                    sums[lane] += row[lane] * number
+                    lane += 1
+                }
+                place += 1
+            }
+            output.update(from: sums, count: Self.block)
+        }
     }
-}
-
-/// Numbers that are whole when multiplied by `steps`.
-struct WholeNumbers {
-    let start: UnsafePointer<Int16>
-    let steps: Float
 }

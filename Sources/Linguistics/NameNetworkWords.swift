@@ -4,53 +4,53 @@ struct NameNetworkWords {
 
     private let count: Int
     private let unitCount: Int
+    /// With a place of zeros on either side.
     private let words: UnsafeMutablePointer<Float>
-    private let gates: UnsafeMutablePointer<Float>
-    /// The words as whole numbers, with a place of zeros on either side.
-    private let whole: UnsafeMutablePointer<Int16>
-    private let units: UnsafeMutablePointer<Int16>
+    private let units: UnsafeMutablePointer<Float>
+    /// What a map has made of the words.
+    private let made: UnsafeMutablePointer<Float>
 
     /// Calls `body` with so many words, each with so many units; what it gets is valid during the call.
     static func with(_ count: Int, units unitCount: Int, _ body: (Self) -> Void) {
-        let floats = count * (width + 2 * unitCount)
-        let wholes = (count + 2) * width + count * unitCount
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: floats + width) { floats in
-            withUnsafeTemporaryAllocation(of: Int16.self, capacity: wholes) { wholes in
-                guard let words = floats.baseAddress, let whole = wholes.baseAddress else { return }
-                whole.initialize(repeating: 0, count: (count + 2) * width)
-                body(
-                    Self(
-                        count: count, unitCount: unitCount, words: words, gates: words + count * width, whole: whole,
-                        units: whole + (count + 2) * width))
-            }
+        let wordLength = (count + 2) * width
+        let madeLength = count * max(2 * unitCount, width)
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: wordLength + count * unitCount + madeLength) { floats in
+            guard let words = floats.baseAddress else { return }
+            words.initialize(repeating: 0, count: wordLength)
+            body(
+                Self(
+                    count: count, unitCount: unitCount, words: words, units: words + wordLength,
+                    made: words + wordLength + count * unitCount))
         }
     }
 
-    @inline(__always) func word(_ index: Int) -> UnsafeMutablePointer<Float> { words + index * Self.width }
-    @inline(__always) func gates(_ index: Int) -> UnsafeMutablePointer<Float> { gates + index * 2 * unitCount }
-    /// - Parameter index: From -1, where there are zeros.
-    @inline(__always) func whole(_ index: Int) -> WholeNumbers {
-        WholeNumbers(start: whole + (index + 1) * Self.width, steps: WholeMap.wordSteps)
-    }
-    @inline(__always) func units(_ index: Int) -> WholeNumbers {
-        WholeNumbers(start: units + index * unitCount, steps: WholeMap.unitSteps)
+    /// - Parameter index: From -1 to the number of words, where there are zeros.
+    @inline(__always) func word(_ index: Int) -> UnsafeMutablePointer<Float> { words + (index + 1) * Self.width }
+
+    /// Adds to each word what a map makes of it and its neighbours, but for what is below zero.
+    func addNeighbours(_ map: TrainedMap) { add(map, of: word(-1), step: Self.width) }
+
+    /// Adds to each word what a layer makes of the sentence, but for what is below zero.
+    func add(_ layer: NameNetworkMaps<TrainedMap>.Layer) {
+        layer.gates.apply(word(0), step: Self.width, words: count, into: made)
+        remember()
+        add(layer.join, of: units, step: unitCount)
     }
 
-    /// Takes the words as they are now for the whole numbers.
-    func makeWhole() { WholeMap.round(words, to: whole + Self.width, count * Self.width) }
+    /// What a map makes of a word; valid until the next is asked for.
+    func made(_ map: TrainedMap, of index: Int) -> UnsafePointer<Float> {
+        map.apply(word(index), step: 0, words: 1, into: made)
+        return UnsafePointer(made)
+    }
 
-    /// Adds to a word what a map makes of `numbers`, but for what is below zero.
-    @inline(__always) func add(_ map: WholeMap, of numbers: WholeNumbers, to index: Int) {
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: Self.width) { made in
-            guard let made = made.baseAddress else { return }
-            map.apply(numbers, into: made)
-            let word = word(index)
-            for place in 0..<Self.width { word[place] += made[place] > 0 ? made[place] : 0 }
-        }
+    @inline(__always) private func add(_ map: TrainedMap, of numbers: UnsafePointer<Float>, step: Int) {
+        map.apply(numbers, step: step, words: count, into: made)
+        let word = word(0)
+        for place in 0..<count * Self.width { word[place] += made[place] > 0 ? made[place] : 0 }
     }
 
     /// Writes the units of all words from their gates.
-    func remember() {
+    private func remember() {
         let half = unitCount / 2
         withUnsafeTemporaryAllocation(of: Float.self, capacity: unitCount) { state in
             guard let state = state.baseAddress else { return }
@@ -61,14 +61,14 @@ struct NameNetworkWords {
     }
 
     @inline(__always) private func remember(_ index: Int, _ range: Range<Int>, _ state: UnsafeMutablePointer<Float>) {
-        let found = gates(index)
+        let gates = made + index * 2 * unitCount
         let written = units + index * unitCount
         var unit = range.lowerBound
         while unit < range.upperBound {
-            let new = GatedUnits.squash(found[unit])
-            let kept = GatedUnits.gate(found[unitCount + unit])
+            let new = GatedUnits.squash(gates[unit])
+            let kept = GatedUnits.gate(gates[unitCount + unit])
             state[unit] = new + kept * (state[unit] - new)
-            written[unit] = WholeMap.nearest(state[unit] * WholeMap.unitSteps)
+            written[unit] = state[unit]
             unit += 1
         }
     }
