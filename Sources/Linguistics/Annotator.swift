@@ -120,7 +120,8 @@ public struct Annotator: Sendable {
         private func annotate(
             _ sentence: inout Sentence, _ part: Range<Int>, _ firstRoot: inout Int?
         ) -> NameInput {
-            let words = TaggerFeatures.padded(sentence.tokens[part].map(\.form), annotator.wordClasses)
+            let forms = sentence.tokens[part].map(\.form)
+            let words = TaggerFeatures.padded(forms, annotator.wordClasses)
             let tags = annotator.tagger.tags(words, taggerMemory)
             let set = annotator.parserWeights.set
             let tree =
@@ -148,7 +149,7 @@ public struct Annotator: Sendable {
                 }
             }
             annotator.subtypes.refine(&sentence.tokens, part)
-            return annotator.recognizer.input(words, tags)
+            return annotator.recognizer.input(forms, words, tags)
         }
     }
 }

@@ -8,17 +8,24 @@ struct NameInput: Sendable {
     private let columns: [UInt64]
     /// As `TaggerFeatures.style` finds it.
     let style: UInt64
-    /// Words well inside a stretch without capitals, proper nouns and known names, where no name can be.
-    ///
-    /// A name has at most two such words in a row, as in `Bank of the West`.
+    /// Words that are part of no name: those well inside a stretch without capitals, proper nouns and known names, as a name
+    /// has at most two such words in a row (`Bank of the West`); addresses of mail; and the land of a currency (`US $`).
     let nameless: [Bool]
+    /// The short forms that are explained.
+    let acronyms: [NameAcronym]
 
     var count: Int { nameless.count }
 
-    /// - Parameter words: As `TaggerFeatures.padded` makes them.
-    init(words: [WordFeatures], tags: [Int], properTags: [Bool], lexicon: NameLexicon, wordKinds: HashedBytes?) {
+    /// - Parameters:
+    ///   - forms: The words.
+    ///   - words: The same, as `TaggerFeatures.padded` makes them.
+    init(
+        forms: [String], words: [WordFeatures], tags: [Int], properTags: [Bool], lexicon: NameLexicon,
+        wordKinds: HashedBytes?
+    ) {
         let padding = TaggerFeatures.padding
         self.words = words
+        acronyms = NameAcronym.all(in: forms)
         let hints = [0, 0] + lexicon.hints(words[padding..<words.count - padding]) + [0, 0]
         style = TaggerFeatures.style(words)
         var nameless = [Bool](repeating: false, count: tags.count)
@@ -29,10 +36,18 @@ struct NameInput: Sendable {
             let isUpper = word.isCapitalized || properTags[tags[index]]
             plain = isUpper || hints[index + padding] != 0 ? 0 : plain + 1
             if plain > 2 { nameless[index - 1] = true }
+            let isCurrency = word.isUppercase && index + 1 < forms.count && forms[index + 1] == "$"
+            if isCurrency || Self.isMailAddress(forms[index]) { nameless[index] = true }
             if isUpper, let wordKinds { kinds[index + padding] = UInt64(wordKinds[word.lower]) }
         }
         self.nameless = nameless
         columns = [300, 301] + tags.map { UInt64($0) } + [302, 303] + hints.map { UInt64($0) } + kinds
+    }
+
+    /// Whether a word has an at sign inside and a full stop further on.
+    private static func isMailAddress(_ form: String) -> Bool {
+        guard let at = form.utf8.dropFirst().firstIndex(of: UInt8(ascii: "@")) else { return false }
+        return form.utf8[at...].contains(UInt8(ascii: "."))
     }
 
     /// What a network reads, without the cost of arrays.

@@ -36,14 +36,13 @@ struct NameLeanings {
         }
     }
 
-    /// For each word what the scores of the same word elsewhere add to those of each kind.
+    /// For each word what the scores of the same word elsewhere add to those of each kind: their mean.
     func leanings(of input: NameInput) -> [NameLeaning] {
         (0..<input.count).map { index in
             let word = input.words[index + TaggerFeatures.padding]
             guard word.isCapitalized, let (sum, count) = words[word.lower], count > 0 else { return .zero }
-            // The mean counts for more, the more words it is of.
-            let points = sum &* 3 / NameLeaning(repeating: 5 * (count + 1))
-            return points.clamped(
+            let mean = sum / NameLeaning(repeating: count)
+            return mean.clamped(
                 lowerBound: NameLeaning(repeating: -Self.most), upperBound: NameLeaning(repeating: Self.most))
         }
     }

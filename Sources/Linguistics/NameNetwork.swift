@@ -19,7 +19,7 @@ struct NameNetwork: @unchecked Sendable {
         /// Layers with such units.
         let layers: Int
 
-        static let full = Size(section: "names.network", units: 128, layers: 3)
+        static let full = Size(section: "names.network", units: 192, layers: 3)
         /// That of the fast model.
         static let small = Size(section: "names.fast", units: 64, layers: 1)
     }

@@ -18,8 +18,9 @@ struct NameRecognizer: Sendable {
         self.lexicon = lexicon
     }
 
-    func input(_ words: [WordFeatures], _ tags: [Int]) -> NameInput {
-        NameInput(words: words, tags: tags, properTags: properTags, lexicon: lexicon, wordKinds: wordKinds)
+    func input(_ forms: [String], _ words: [WordFeatures], _ tags: [Int]) -> NameInput {
+        NameInput(
+            forms: forms, words: words, tags: tags, properTags: properTags, lexicon: lexicon, wordKinds: wordKinds)
     }
 }
 

@@ -62,15 +62,26 @@ struct NameSearch: Sendable {
     /// Complexity: O(words).
     func labels(ofDocument inputs: [NameInput]) -> [[Int]] { Self.labels(inputs.map { ($0, network.scores($0)) }) }
 
-    /// The labels of sentences with their scores, each read in the light of how its words lean in the others.
+    /// The labels of sentences with their scores, each read in the light of how its words lean in the others, and of what the
+    /// short forms in it stand for.
     static func labels(_ sentences: [(input: NameInput, scores: [Int16])]) -> [[Int]] {
         let own = sentences.map { NameLeanings.own($0.scores) }
         var leanings = NameLeanings()
         for ((input, _), own) in zip(sentences, own) { leanings.count(input, own, times: 1) }
-        return zip(sentences, own).map { sentence, own in
+        var found = zip(sentences, own).map { sentence, own in
             leanings.count(sentence.input, own, times: -1)
             defer { leanings.count(sentence.input, own, times: 1) }
             return labels(sentence.input, sentence.scores, leanings: leanings.leanings(of: sentence.input))
         }
+        let acronyms = NameAcronyms(zip(sentences, found).lazy.map { ($0.input, $1) })
+        guard !acronyms.isEmpty else { return found }
+        for (index, (input, scores)) in sentences.enumerated() {
+            guard let stated = acronyms.leanings(of: input) else { continue }
+            leanings.count(input, own[index], times: -1)
+            let all = zip(leanings.leanings(of: input), stated).map { $0 &+ $1 }
+            leanings.count(input, own[index], times: 1)
+            found[index] = labels(input, scores, leanings: all)
+        }
+        return found
     }
 }

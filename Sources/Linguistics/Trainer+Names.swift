@@ -21,11 +21,12 @@ extension Trainer {
         let properTags = tagger.classes.map { $0.upos == .propn }
         func example(_ sentence: Sentence, _ tags: [Int]?) -> NameNetworkTrainer.Example {
             let marks = sentence.identifier.flatMap { corpus.marks[$0] } ?? []
-            let words = TaggerFeatures.padded(sentence.tokens.map(\.form), wordClasses)
+            let forms = sentence.tokens.map(\.form)
+            let words = TaggerFeatures.padded(forms, wordClasses)
             return NameNetworkTrainer.Example(
                 input: NameInput(
-                    words: words, tags: tags ?? tagger.tags(words), properTags: properTags, lexicon: lexicon,
-                    wordKinds: wordKinds),
+                    forms: forms, words: words, tags: tags ?? tagger.tags(words), properTags: properTags,
+                    lexicon: lexicon, wordKinds: wordKinds),
                 gold: NameLabels.labels(sentence.names, count: sentence.tokens.count),
                 chances: NameLabels.chances(marks, count: sentence.tokens.count))
         }

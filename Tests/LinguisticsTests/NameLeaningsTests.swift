@@ -8,8 +8,8 @@ import Testing
         let words =
             [.marker(1), .marker(2)] + forms.map { WordFeatures($0) } + [.marker(3), .marker(4)] as [WordFeatures]
         return NameInput(
-            words: words, tags: [Int](repeating: 0, count: forms.count), properTags: [false], lexicon: NameLexicon(),
-            wordKinds: nil)
+            forms: forms, words: words, tags: [Int](repeating: 0, count: forms.count), properTags: [false],
+            lexicon: NameLexicon(), wordKinds: nil)
     }
 
     /// Scores of labels for the first of some words, 0 for all others.
@@ -27,11 +27,13 @@ import Testing
             Self.scores([NameLabels.outside: 10, NameLabels.single(2): 70, NameLabels.begin(2): 40], count: 2))
         #expect(own == [NameLeaning(-10, -10, 60, 0), .zero])
         leanings.count(input, own, times: 1)
-        // 60 ahead, three fifths of it, half of that for a single word.
-        #expect(leanings.leanings(of: input) == [NameLeaning(-3, -3, 18, 0), .zero])
-        leanings.count(input, own, times: 2)
-        #expect(leanings.leanings(of: input) == [NameLeaning(-4, -4, 27, 0), .zero])
-        leanings.count(input, own, times: -3)
+        #expect(leanings.leanings(of: input) == [NameLeaning(-10, -10, 60, 0), .zero])
+        leanings.count(
+            input, NameLeanings.own(Self.scores([NameLabels.single(2): 20], count: 2)), times: 1)
+        #expect(leanings.leanings(of: input) == [NameLeaning(-5, -5, 40, 0), .zero])
+        leanings.count(
+            input, NameLeanings.own(Self.scores([NameLabels.single(2): 20], count: 2)), times: -1)
+        leanings.count(input, own, times: -1)
         #expect(leanings.leanings(of: input) == [.zero, .zero])
         leanings.count(
             input, NameLeanings.own(Self.scores([NameLabels.single(0): 9000], count: 2)), times: 1)

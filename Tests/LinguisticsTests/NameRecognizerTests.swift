@@ -30,4 +30,13 @@ import Testing
         let words = ["The", "New", "York", "times", "French", "new"].map { WordFeatures($0) }
         #expect(lexicon.hints(words[...]) == [0, 18, 2, 2, 24, 0])
     }
+
+    @Test(arguments: [
+        ("Ann Lee a.lee@bank.nl met", [2]), ("it cost US $ 5", [2]), ("the US took $", []),
+        ("Ann met @ann.lee", []), ("all of us here were small", [1, 2, 3, 4]), ("Bank of the West", []),
+    ])
+    func someWordsArePartOfNoName(text: String, nameless: [Int]) {
+        let input = NameLeaningsTests.input(text)
+        #expect(input.nameless.indices.filter { input.nameless[$0] } == nameless)
+    }
 }
