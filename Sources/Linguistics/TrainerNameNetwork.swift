@@ -45,7 +45,7 @@ struct NameNetworkTrainer {
     /// - Parameter report: Called with the loss for each word after each epoch.
     func train(_ examples: [Example], report: (Int, Double) -> Void = { _, _ in }) -> [UInt8] {
         var random = TrainingRandom(seed: options.seed)
-        let examples = examples.filter { $0.input.nameless.contains(false) }
+        let examples = examples.filter { $0.input.count > 0 }
         let state = State(size, examples, random: &random)
         defer { state.deallocate() }
         let batches = (examples.count + options.batch - 1) / options.batch
