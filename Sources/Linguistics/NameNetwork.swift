@@ -43,7 +43,7 @@ struct NameNetwork: @unchecked Sendable {
 
     /// The numbers of the maps.
     private final class Numbers {
-        let start: UnsafeMutablePointer<Float>
+        let start: UnsafeMutablePointer<Int16>
 
         init(count: Int) { start = .allocate(capacity: count) }
 

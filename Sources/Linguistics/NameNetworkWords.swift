@@ -61,15 +61,16 @@ struct NameNetworkWords {
     }
 
     @inline(__always) private func remember(_ index: Int, _ range: Range<Int>, _ state: UnsafeMutablePointer<Float>) {
-        let gates = made + index * 2 * unitCount
+        let news = made + index * 2 * unitCount
+        let gates = news + unitCount
         let written = units + index * unitCount
         var unit = range.lowerBound
         while unit < range.upperBound {
-            let new = GatedUnits.squash(gates[unit])
-            let kept = GatedUnits.gate(gates[unitCount + unit])
+            let new = GatedUnits.squash(news[unit])
+            let kept = GatedUnits.gate(gates[unit])
             state[unit] = new + kept * (state[unit] - new)
             written[unit] = state[unit]
-            unit += 1
+            unit &+= 1
         }
     }
 }
