@@ -42,6 +42,13 @@ def write_text(path, byte_count):
             file.write(json.dumps({"id": f"a{number:06}", "text": text}) + "\n")
 
 
+def write_one_text(path, byte_count):
+    """The same articles as a single text."""
+    with open(path, "w") as file:
+        for text in articles(byte_count):
+            file.write(text + "\n\n")
+
+
 def write_graph(path, node_count, edge_count, seed=1):
     """A random graph in node-link form, with few well-connected and many poorly connected actors."""
     chance = random.Random(seed)

@@ -113,20 +113,38 @@ def cores(folder):
     )
 
 
-def streaming(folder):
-    """Peak memory for much text against little: 1 when flat. Once each, as memory hardly varies."""
-    small, large = folder / "small.jsonl", folder / "large.jsonl"
-    material.write_text(small, 1_000_000 // (5 if options.quick else 1))
-    material.write_text(large, 100_000_000 // (50 if options.quick else 1))
-    command = ["--fast", "-o", folder / "relations.jsonl"]
-    a, b = run([tool, "extract", large, *command], "0,1"), run([tool, "extract", small, *command], "0,1")
-    add(
-        f"peak memory at {large.stat().st_size / 1e6:.0f} MB of text",
-        f"{a.memory / 1e6:.0f} MB",
-        f"itself at {small.stat().st_size / 1e6:.1f} MB: {b.memory / 1e6:.0f} MB",
-        (b.memory / a.memory,) * 3,
-        0.8,
-    )
+def lengths(folder):
+    """Seconds for each MB of text and peak memory at 1, 10 and 100 MB: ratios are 1 when time is linear and memory flat.
+    Of one text, however long, memory holds all. Once each."""
+    shares = [1, 10, 100]
+    for kind, name, write, goal in [
+        ("articles", "jsonl", material.write_text, 0.8),
+        ("one text", "txt", material.write_one_text, 0),
+    ]:
+        runs = []
+        for share in shares:
+            text = folder / f"text{share}.{name}"
+            write(text, share * (20_000 if options.quick else 1_000_000))
+            command = [tool, "extract", text, "--fast", "-o", folder / "relations.jsonl"]
+            runs.append((text.stat().st_size / 1e6, run(command, "0,1")))
+            text.unlink()
+        (least, first), *others = runs
+        for size, more in others:
+            cost, first_cost = more.wall / size, first.wall / least
+            add(
+                f"text to relations, --fast, two cores, {size:.1f} MB in {kind}, wall",
+                f"{cost:.3f} s for each MB",
+                f"itself at {least:.1f} MB: {first_cost:.3f} s",
+                (first_cost / cost,) * 3,
+                0.8,
+            )
+            add(
+                "the same, peak memory",
+                f"{more.memory / 1e6:.0f} MB",
+                f"itself at {least:.1f} MB: {first.memory / 1e6:.0f} MB",
+                (first.memory / more.memory,) * 3,
+                goal,
+            )
 
 
 def drawing(folder):
@@ -235,7 +253,7 @@ def instructions(folder):
 
 
 with tempfile.TemporaryDirectory() as name:
-    for part in (article, drawing, extraction, cores, graphs, ingest, instructions, streaming):
+    for part in (article, drawing, extraction, cores, graphs, ingest, instructions, lengths):
         if options.only in part.__name__:
             part(pathlib.Path(name))
 head = ("what", "graph-tool", "peer", "times better: median (least to greatest)", "goal", "reached")
