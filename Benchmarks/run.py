@@ -114,27 +114,25 @@ def cores(folder):
 
 
 def lengths(folder):
-    """Seconds for each MB of text and peak memory at 1, 10 and 100 MB: ratios are 1 when time is linear and memory flat.
-    Of one text, however long, memory holds all. Once each."""
-    shares = [1, 10, 100]
-    for kind, name, write, goal in [
-        ("articles", "jsonl", material.write_text, 0.8),
-        ("one text", "txt", material.write_one_text, 0),
+    """Seconds for each MB and peak memory at 1, 10 and 100 MB: ratios are 1 when time is linear and memory flat. Words of
+    one text, however long, are all in memory. Once each."""
+    for command, name, write, memory_goal in [
+        ("extract", "articles.jsonl", material.write_text, 0.8),
+        ("parse", "one-text.txt", material.write_one_text, 0),
     ]:
         runs = []
-        for share in shares:
-            text = folder / f"text{share}.{name}"
+        for share in (1, 10, 100):
+            text = folder / f"{share}-{name}"
             write(text, share * (20_000 if options.quick else 1_000_000))
-            command = [tool, "extract", text, "--fast", "-o", folder / "relations.jsonl"]
-            runs.append((text.stat().st_size / 1e6, run(command, "0,1")))
+            runs.append((text.stat().st_size / 1e6, run([tool, command, text, "--fast", "-o", folder / "out"], "0,1")))
             text.unlink()
         (least, first), *others = runs
         for size, more in others:
             cost, first_cost = more.wall / size, first.wall / least
             add(
-                f"text to relations, --fast, two cores, {size:.1f} MB in {kind}, wall",
-                f"{cost:.3f} s for each MB",
-                f"itself at {least:.1f} MB: {first_cost:.3f} s",
+                f"{command} --fast of {size:.1f} MB ({name}), two cores, wall",
+                f"{cost:.2f} s for each MB",
+                f"itself at {least:.1f} MB: {first_cost:.2f} s",
                 (first_cost / cost,) * 3,
                 0.8,
             )
@@ -143,7 +141,7 @@ def lengths(folder):
                 f"{more.memory / 1e6:.0f} MB",
                 f"itself at {least:.1f} MB: {first.memory / 1e6:.0f} MB",
                 (first.memory / more.memory,) * 3,
-                goal,
+                memory_goal,
             )
 
 

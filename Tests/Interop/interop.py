@@ -3,6 +3,7 @@
 Usage: interop.py PATH-OF-GRAPH-TOOL. Exit code 1 when anything differs.
 """
 import csv
+import glob
 import json
 import os
 import random
@@ -415,6 +416,51 @@ def graph_tool_reads_itself(graph):
             for item in back[key] + graph[key]:
                 item.pop("key", None)
             same(back[key], graph[key], f"{name}: {key}")
+
+
+def ud_tool(name, *arguments):
+    """What a program of the Universal Dependencies project prints."""
+    program = os.path.join(os.path.dirname(sys.executable), name)
+    done = subprocess.run([program, *arguments], capture_output=True, text=True)
+    assert done.returncode == 0, f"{name}: {(done.stdout + done.stderr)[-800:]}"
+    return done.stdout
+
+
+@check
+def universal_dependencies_accept_parses(graph):
+    with open("odd.txt", "w") as file:
+        file.write("“Don’t!” — 中文，Ελληνικά 🕊️ cannot\tend\x01here\n\n- U.S. Gen. Lee's S-400\n\n" + "( " * 300 + "\n")
+    samples = sorted(glob.glob(os.path.join(HERE, "..", "..", "Samples", "*.txt")))
+    assert samples
+    run("parse", *samples, "odd.txt", "-o", "parsed.conllu")
+    ud_tool("udvalidate", "--lang", "en", "--level", "2", "parsed.conllu")
+
+
+@check
+def universal_dependencies_count_as_evaluate(graph):
+    samples = sorted(glob.glob(os.path.join(HERE, "..", "..", "Samples", "*.txt")))
+    run("parse", *samples, "-o", "gold.conllu")
+    for option in [["--fast"], ["--raw", "--fast"]]:
+        if option[0] == "--raw":
+            # The raw text as `evaluate` makes it.
+            with open("raw.txt", "w") as file:
+                for line in open("gold.conllu"):
+                    if line.startswith("# newpar") and file.tell():
+                        file.write("\n\n")
+                    if line.startswith("# text = "):
+                        file.write(line[len("# text = "):].rstrip("\n") + " ")
+        run("parse", "gold.conllu" if option[0] == "--fast" else "raw.txt", "--fast", "-o", "system.conllu")
+        printed = subprocess.run(
+            [TOOL, "evaluate", "parse", "builtin", "gold.conllu", "--json", *option], capture_output=True, text=True)
+        ours = json.loads(printed.stdout)
+        theirs = {}
+        for line in ud_tool("udeval", "--verbose", "--no-enhanced", "gold.conllu", "system.conllu").splitlines():
+            columns = [column.strip() for column in line.split("|")]
+            if columns[0] in ours:
+                theirs[columns[0]] = columns[3]
+        assert {"Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS"} <= set(theirs), theirs
+        same({name: f"{100 * ours[name]['f1']:.2f}" for name in theirs}, theirs, f"figures {option}")
+        assert 50 < float(theirs["LAS"]) < 100, theirs
 
 
 def main():

@@ -46,6 +46,15 @@ import Testing
         #expect(abs((evaluation["UPOS"]?.f1 ?? 0) - 8.0 / 13.0) < 1e-9)
     }
 
+    /// As the shared task has it: what gold leaves open, any lemma fits.
+    @Test(arguments: [("_", 1), ("leave", 0)]) func anyLemmaFitsNone(gold: String, correct: Int) throws {
+        func sentence(_ lemma: String) throws -> [Sentence] {
+            try CoNLLU.read("1\tleft\t\(lemma)\tVERB\t_\t_\t0\troot\t_\t_\n")
+        }
+        let evaluation = try ParseEvaluation(system: sentence("left"), gold: sentence(gold))
+        #expect(evaluation["Lemmas"]?.correct == correct)
+    }
+
     @Test func differentTextsAreRefused() throws {
         let other = try CoNLLU.read("1\tIraq\t_\tX\t_\t_\t0\troot\t_\t_\n")
         #expect(throws: ParseEvaluationError(character: 3)) {

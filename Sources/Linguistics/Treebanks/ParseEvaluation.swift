@@ -51,7 +51,8 @@ public struct ParseEvaluation: Sendable {
             ("Tokens", Self.overlap(system.tokens, gold.tokens)),
             ("Sentences", Self.overlap(system.sentences, gold.sentences)),
             ("Words", whole(aligned.count)), ("UPOS", whole(matched { $0.upos == $1.upos })),
-            ("Lemmas", whole(matched { $1.lemma == "_" || $0.lemma == $1.lemma })), ("UAS", whole(matched(headsAgree))),
+            ("Lemmas", whole(matched { $1.lemma.isEmpty || $1.lemma == "_" || $0.lemma == $1.lemma })),
+            ("UAS", whole(matched(headsAgree))),
             ("LAS", whole(matched { headsAgree($0, $1) && $0.relation == $1.relation })),
         ]
         for relation in Self.relations {
