@@ -228,9 +228,11 @@ struct NounPredicates {
                 let ends = resolver.nominals(below: verb, prepositions: ["between"])
                 if ends.count > 1 { return ends }
             }
-            for place in [noun]
-                + (isSource ? [] : tree.parts(of: noun) + (isLight ? [governor].compactMap(\.self) : []))
-            {
+            // 'received approval from Washington': of the verb as well as of the noun, and never the receiver's own.
+            let isReceived =
+                preposition == "from" && governor.map { Self.receptions.contains(tree.lemmas[$0]) } == true
+            let above = (isSource ? isReceived : isLight) ? governor : nil
+            for place in [noun] + (isSource ? [] : tree.parts(of: noun)) + [above].compactMap(\.self) {
                 for child in tree.children(place) where ["nmod", "obl"].contains(tree.relations[child]) {
                     guard let own = tree.preposition(of: child), own == preposition else { continue }
                     let found = isSource ? resolver.direct(child) : resolver.within(child)
