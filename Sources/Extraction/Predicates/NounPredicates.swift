@@ -228,11 +228,9 @@ struct NounPredicates {
                 let ends = resolver.nominals(below: verb, prepositions: ["between"])
                 if ends.count > 1 { return ends }
             }
-            // 'received approval from Washington': of the verb as well as of the noun, and never the receiver's own.
-            let isReceived =
-                preposition == "from" && governor.map { Self.receptions.contains(tree.lemmas[$0]) } == true
-            let above = (isSource ? isReceived : isLight) ? governor : nil
-            for place in [noun] + (isSource ? [] : tree.parts(of: noun)) + [above].compactMap(\.self) {
+            for place in [noun]
+                + (isSource ? [] : tree.parts(of: noun) + (isLight ? [governor].compactMap(\.self) : []))
+            {
                 for child in tree.children(place) where ["nmod", "obl"].contains(tree.relations[child]) {
                     guard let own = tree.preposition(of: child), own == preposition else { continue }
                     let found = isSource ? resolver.direct(child) : resolver.within(child)
@@ -250,6 +248,11 @@ struct NounPredicates {
             // 'Norway is a member of NATO'
             if isSource, tree.child(noun, "cop") != nil, let subject = tree.child(noun, "nsubj") {
                 return resolver.subject(tree.antecedent(of: subject) ?? subject)
+            }
+            // 'received approval from Washington': not the receiver's own.
+            if isSource, let governor, Self.receptions.contains(tree.lemmas[governor]) {
+                let givers = resolver.nominals(below: governor, prepositions: ["from"])
+                if !givers.isEmpty { return givers }
             }
             // 'is considering sanctions': whoever plans it would do it.
             if isSource, let governor, Self.planning.contains(tree.lemmas[governor]) {
