@@ -426,40 +426,41 @@ def ud_tool(name, *arguments):
     return done.stdout
 
 
+def parse_samples(output, *others):
+    samples = sorted(glob.glob(os.path.join(HERE, "..", "..", "Samples", "*.txt")))
+    assert samples
+    run("parse", *samples, *others, "-o", output)
+
+
 @check
 def universal_dependencies_accept_parses(graph):
     with open("odd.txt", "w") as file:
         file.write("“Don’t!” — 中文，Ελληνικά 🕊️ cannot\tend\x01here\n\n- U.S. Gen. Lee's S-400\n\n" + "( " * 300 + "\n")
-    samples = sorted(glob.glob(os.path.join(HERE, "..", "..", "Samples", "*.txt")))
-    assert samples
-    run("parse", *samples, "odd.txt", "-o", "parsed.conllu")
+    parse_samples("parsed.conllu", "odd.txt")
     ud_tool("udvalidate", "--lang", "en", "--level", "2", "parsed.conllu")
 
 
 @check
 def universal_dependencies_count_as_evaluate(graph):
-    samples = sorted(glob.glob(os.path.join(HERE, "..", "..", "Samples", "*.txt")))
-    run("parse", *samples, "-o", "gold.conllu")
-    for option in [["--fast"], ["--raw", "--fast"]]:
-        if option[0] == "--raw":
-            # The raw text as `evaluate` makes it.
-            with open("raw.txt", "w") as file:
-                for line in open("gold.conllu"):
-                    if line.startswith("# newpar") and file.tell():
-                        file.write("\n\n")
-                    if line.startswith("# text = "):
-                        file.write(line[len("# text = "):].rstrip("\n") + " ")
-        run("parse", "gold.conllu" if option[0] == "--fast" else "raw.txt", "--fast", "-o", "system.conllu")
-        printed = subprocess.run(
-            [TOOL, "evaluate", "parse", "builtin", "gold.conllu", "--json", *option], capture_output=True, text=True)
-        ours = json.loads(printed.stdout)
+    parse_samples("gold.conllu")
+    # The raw text as `evaluate --raw` makes it.
+    with open("raw.txt", "w") as file:
+        for line in open("gold.conllu"):
+            if line.startswith("# newpar") and file.tell():
+                file.write("\n\n")
+            if line.startswith("# text = "):
+                file.write(line[len("# text = "):].rstrip("\n") + " ")
+    for source, options in [("gold.conllu", ["--fast"]), ("raw.txt", ["--fast", "--raw"])]:
+        run("parse", source, "--fast", "-o", "system.conllu")
+        evaluate = [TOOL, "evaluate", "parse", "builtin", "gold.conllu", "--json", *options]
+        ours = json.loads(subprocess.run(evaluate, capture_output=True, text=True, check=True).stdout)
         theirs = {}
         for line in ud_tool("udeval", "--verbose", "--no-enhanced", "gold.conllu", "system.conllu").splitlines():
             columns = [column.strip() for column in line.split("|")]
             if columns[0] in ours:
                 theirs[columns[0]] = columns[3]
         assert {"Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS"} <= set(theirs), theirs
-        same({name: f"{100 * ours[name]['f1']:.2f}" for name in theirs}, theirs, f"figures {option}")
+        same({name: f"{100 * ours[name]['f1']:.2f}" for name in theirs}, theirs, f"figures of {source}")
         assert 50 < float(theirs["LAS"]) < 100, theirs
 
 

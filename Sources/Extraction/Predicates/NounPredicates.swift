@@ -49,9 +49,7 @@ struct NounPredicates {
             targets = targets.filter { actor in !sources.contains { $0.isSame(as: actor) } }
         }
         if sources.isEmpty { sources = answerable(for: noun) }
-        if sources.isEmpty, let governor = self.governor(of: noun), Self.receptions.contains(tree.lemmas[governor]) {
-            sources = resolver.nominals(below: governor, prepositions: ["from", "by", "among"])
-        }
+        if sources.isEmpty { sources = givers(self.governor(of: noun), ["from", "by", "among"]) }
         if targets.isEmpty, isLight, let governor, tree.isPassive(governor), tree.relations[noun] == "obj" {
             // 'was given an ultimatum'
             targets = (grammar.surfaceSubject(of: governor).map(resolver.direct) ?? []).filter { actor in
@@ -179,6 +177,12 @@ struct NounPredicates {
         "garner", "gain", "arouse", "incur", "suffer", "enjoy", "welcome",
     ]
 
+    /// Those from whom a verb's subject receives what its object says.
+    private func givers(_ governor: Int?, _ prepositions: [String]) -> [Actor] {
+        guard let governor, Self.receptions.contains(tree.lemmas[governor]) else { return [] }
+        return resolver.nominals(below: governor, prepositions: prepositions)
+    }
+
     // MARK: Slots
 
     private func sources(of noun: Int, _ trigger: Trigger, _ governor: Int?, isLight: Bool) -> [Actor] {
@@ -250,10 +254,8 @@ struct NounPredicates {
                 return resolver.subject(tree.antecedent(of: subject) ?? subject)
             }
             // 'received approval from Washington': not the receiver's own.
-            if isSource, let governor, Self.receptions.contains(tree.lemmas[governor]) {
-                let givers = resolver.nominals(below: governor, prepositions: ["from"])
-                if !givers.isEmpty { return givers }
-            }
+            let givers = isSource ? givers(governor, ["from"]) : []
+            if !givers.isEmpty { return givers }
             // 'is considering sanctions': whoever plans it would do it.
             if isSource, let governor, Self.planning.contains(tree.lemmas[governor]) {
                 return grammar.subject(of: governor).map(resolver.subject) ?? []

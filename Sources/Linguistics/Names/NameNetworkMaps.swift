@@ -23,7 +23,7 @@ struct NameNetworkMaps<Map> {
 
     init(_ size: NameNetwork.Size, _ make: (MapSize) -> Map) {
         let width = NameNetwork.width
-        // In the text of two treebanks no sum of rows goes beyond 6.1 and no word between layers beyond 30; units stay below 1.
+        // In GUM's development part no sum of rows goes beyond 6.1 and no word between layers beyond 30; units stay below 1.
         neighbours = make(MapSize(inputs: 3 * width, outputs: width, most: 8))
         layers = (0..<size.layers).map { _ in
             Layer(
