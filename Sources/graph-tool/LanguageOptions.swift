@@ -61,7 +61,7 @@ struct LanguageOptions: ParsableArguments {
     }
 
     /// The corrections file, ready to be applied; `nil` when none is given.
-    func correctionLog(_ extractor: RelationExtractor) throws -> CorrectionLog? {
+    func correctionLog(_ extractor: any RelationExtractor) throws -> CorrectionLog? {
         guard let path = corrections else { return nil }
         let text = try Self.text(of: path)
         do {
