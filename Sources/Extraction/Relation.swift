@@ -45,11 +45,14 @@ public struct Relation: Hashable, Sendable {
     public var trigger: TextSpan
     /// The extraction rule that made it with the trigger that fired, for example `verb:active (call on)`.
     public var rule: String
+    /// The probability from 0 to 1 that the text states this relation; files hold it in thousandths (`Confidence`).
+    public var confidence: Double
 
     public init(
         document: String, date: CalendarDate?, sentence: String, span: Range<Int>, source: Entity,
         sourceMention: TextSpan, target: Entity, targetMention: TextSpan, type: String, category: String?,
-        modality: Modality, attribution: String?, trigger: TextSpan, rule: String
+        modality: Modality, attribution: String?, trigger: TextSpan, rule: String,
+        confidence: Double = 1
     ) {
         self.document = document
         self.date = date
@@ -65,5 +68,6 @@ public struct Relation: Hashable, Sendable {
         self.attribution = attribution
         self.trigger = trigger
         self.rule = rule
+        self.confidence = confidence
     }
 }

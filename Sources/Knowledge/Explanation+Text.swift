@@ -43,7 +43,8 @@ extension Explanation {
                     + Self.stretches(of: piece).map {
                         marks.marked(Stretch(text: Self.line($0.text), role: $0.role))
                     }.joined())
-            lines.append("   rule: \(piece.rule.map(Self.line) ?? "unknown")")
+            lines.append(
+                "   rule: \(piece.rule.map(Self.line) ?? "unknown"), confidence \(JSONText.number(piece.confidence))")
         }
         return lines.joined(separator: "\n")
     }
@@ -84,6 +85,8 @@ extension Explanation {
         text("target", target)
         text("category", edge.category)
         text("modality", edge.modality.rawValue)
+        json.key("confidence")
+        json.value(edge.confidence)
         json.key("evidence")
         json.array { json in
             for piece in edge.evidence {
@@ -96,6 +99,8 @@ extension Explanation {
                     text("date", piece.date?.description)
                     text("sentence", piece.sentence)
                     text("attribution", piece.attribution)
+                    json.key("confidence")
+                    json.value(piece.confidence)
                     text("rule", piece.rule)
                     if piece.copies > 0 {
                         json.key("copies")

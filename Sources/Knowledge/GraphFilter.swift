@@ -14,6 +14,8 @@ public struct GraphFilter: Hashable, Sendable {
     /// First and last day of the evidence that counts.
     public var since: CalendarDate?
     public var until: CalendarDate?
+    /// Least confidence of the evidence that counts, from 0 to 1.
+    public var leastConfidence = 0.0
     /// Least number of pieces of evidence.
     public var leastEvidence = 0
     /// Steps around `entities`, in either direction; 1 when not set.
@@ -35,8 +37,8 @@ public struct GraphFilter: Hashable, Sendable {
         if let condition {
             graph = graph.filtered(keepIsolated: true, edges: { condition.holds(for: $1, in: graph) })
         }
-        // Evidence of some days only makes other edges; all else leaves some out, in one pass.
-        if since != nil || until != nil { graph = withEvidenceOfDays(graph) }
+        // Evidence of some days or some certainty only makes other edges; all else leaves some out, in one pass.
+        if since != nil || until != nil || leastConfidence > 0 { graph = withEvidenceThatCounts(graph) }
         var passes = [Bool](repeating: false, count: graph.edges.count)
         // Comparing with each of a few names is faster than hashing the name of each edge.
         let relations = Array(self.relations)
@@ -103,21 +105,35 @@ public struct GraphFilter: Hashable, Sendable {
         return graph.filtered(keepIsolated: true, nodes: { position, _ in stays.contains(position) })
     }
 
-    /// The same graph with the evidence of the wanted days, without edges that have none.
-    private func withEvidenceOfDays(_ graph: KnowledgeGraph) -> KnowledgeGraph {
+    /// The same graph with the evidence of the wanted days and certainty, without edges that have none.
+    ///
+    /// An edge that never had any is of no day, and as certain as its file says.
+    private func withEvidenceThatCounts(_ graph: KnowledgeGraph) -> KnowledgeGraph {
         var result = KnowledgeGraph()
         result.reserveCapacity(nodes: graph.nodes.count, edges: graph.edges.count)
         for node in graph.nodes { result.insertNode(node.id, node.properties) }
+        let asksForDays = since != nil || until != nil
         for edge in graph.edges {
             var properties = edge.properties
-            properties.evidence.removeAll { piece in
-                guard let date = piece.date else { return true }
-                return since.map { date < $0 } ?? false || until.map { $0 < date } ?? false
+            let count = properties.evidence.count
+            if count == 0 {
+                guard !asksForDays, properties.confidence >= leastConfidence else { continue }
+            } else {
+                properties.evidence.removeAll { !counts($0) }
+                guard !properties.evidence.isEmpty else { continue }
+                if asksForDays || properties.evidence.count < count {
+                    properties.weight = Double(properties.evidence.count)
+                }
             }
-            guard !properties.evidence.isEmpty else { continue }
-            properties.weight = Double(properties.evidence.count)
             result.insertEdge(from: edge.source, to: edge.target, properties)
         }
         return result
+    }
+
+    private func counts(_ piece: Evidence) -> Bool {
+        guard piece.confidence >= leastConfidence else { return false }
+        guard since != nil || until != nil else { return true }
+        guard let date = piece.date else { return false }
+        return !(since.map { date < $0 } ?? false || until.map { $0 < date } ?? false)
     }
 }

@@ -14,8 +14,7 @@ public struct KnowledgeGraphBuilder: Sendable {
     private let symmetric: Set<String>
     private var types: [String: [EntityType: Int]] = [:]
     private var categories: [String: String] = [:]
-    /// Each piece as it stands without copies, and the most copies it came with.
-    private var evidence: [RelationKey: [Evidence: Int]] = [:]
+    private var evidence: [RelationKey: EvidenceSet] = [:]
 
     /// - Parameter ontology: Says which relations are symmetric.
     public init(ontology: Ontology) { self.init(rules: Self.rules(of: ontology)) }
@@ -42,7 +41,8 @@ public struct KnowledgeGraphBuilder: Sendable {
             swap(&key.source, &key.target)
             swap(&piece.sourceText, &piece.targetText)
         }
-        evidence[key, default: [:]][piece, default: 0].keep(copies)
+        piece.copies = copies
+        evidence[key, default: EvidenceSet()].insert(piece)
     }
 
     /// The graph: nodes and edges in order of their names, evidence in order of date, document and place.
@@ -58,40 +58,50 @@ public struct KnowledgeGraphBuilder: Sendable {
         for (key, pieces) in evidence {
             edges[key] = RelationEdge(
                 relation: key.relation, category: categories[key.relation], modality: key.modality,
-                evidence: copies.countedOnce(Evidence.sorted(pieces)))
+                evidence: copies.countedOnce(pieces.sorted))
         }
         return KnowledgeGraph(types: chosen, edges: edges)
     }
 }
 
-extension Int {
-    /// Becomes the greater of the two.
-    fileprivate mutating func keep(_ other: Int) { self = Swift.max(self, other) }
+/// Pieces of evidence, each once.
+///
+/// Of two records of one sentence that differ only in copies or confidence the greater counts, of each, so that neither
+/// order nor repetition of what comes in matters.
+struct EvidenceSet: Sendable {
+    private struct Greatest {
+        var copies: Int
+        var certainty: Confidence
+    }
+
+    /// By the piece as it stands without copies and doubt.
+    private var pieces: [Evidence: Greatest] = [:]
+
+    init(_ pieces: some Sequence<Evidence> = []) { for piece in pieces { insert(piece) } }
+
+    mutating func insert(_ piece: Evidence) {
+        var plain = piece
+        plain.copies = 0
+        plain.certainty = .certain
+        let known = pieces[plain, default: Greatest(copies: piece.copies, certainty: piece.certainty)]
+        pieces[plain] = Greatest(
+            copies: max(known.copies, piece.copies), certainty: max(known.certainty, piece.certainty))
+    }
+
+    var sorted: [Evidence] {
+        pieces.map { piece, greatest in
+            var piece = piece
+            piece.copies = greatest.copies
+            piece.certainty = greatest.certainty
+            return piece
+        }
+        .sorted(by: Evidence.precedes)
+    }
 }
 
 extension Evidence {
-    /// Pieces from several places, each once with the most copies it came with, in order.
-    static func united(_ pieces: some Sequence<Evidence>) -> [Evidence] {
-        var copies: [Evidence: Int] = [:]
-        for var piece in pieces {
-            let count = piece.copies
-            piece.copies = 0
-            copies[piece, default: 0].keep(count)
-        }
-        return sorted(copies)
-    }
-
-    /// Pieces with their copies, in order.
-    static func sorted(_ pieces: [Evidence: Int]) -> [Evidence] {
-        pieces.map { piece, copies in
-            var piece = piece
-            piece.copies = copies
-            return piece
-        }
-        .sorted(by: precedes)
-    }
-
-    /// Order of date (unknown first), document, place, and then of everything else, so that no two are tied.
+    /// Order of date (unknown first), document, place, and then of everything else but copies and confidence, so that no
+    /// two of a set are tied.
     static func precedes(_ a: Evidence, _ b: Evidence) -> Bool {
         if a.date != b.date { return CalendarDate.isBefore(a.date, b.date) }
         if a.document != b.document { return a.document.precedes(b.document) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Extraction
 import Foundation
 import Knowledge
 import Linguistics
@@ -20,17 +21,22 @@ struct ExtractCommand: AsyncParsableCommand {
     @Option(name: [.short, .customLong("output")], help: "Where to write; standard output when left out.")
     var output: String?
 
+    @Option(help: ArgumentHelp("Least confidence of the relations to write, from 0 to 1.", valueName: "number"))
+    var minConfidence: String?
+
     @Option(help: "Documents to work on at once; the output does not depend on it.")
     var jobs = ConcurrentMap.processors
 
     func run() async throws {
+        let least = try FilterOptions.confidence(minConfidence)
         let tools = try await language.tools()
         let pipeline = tools.pipeline
         var corrections = try language.correctionLog(pipeline.extractor)
         let batches = DocumentBatches(pipeline: pipeline, width: max(1, jobs))
         try Output.write(to: output) { write in
             try batches.run(input) { _, found in
-                let relations = corrections?.apply(to: found) ?? found
+                let corrected = corrections?.apply(to: found) ?? found
+                let relations = corrected.filter { Confidence($0.confidence).value >= least }
                 let lines = relations.map { RelationLines.line($0, metadata: tools.metadata) + "\n" }.joined()
                 if !lines.isEmpty { try write(Data(lines.utf8)) }
             }

@@ -31,6 +31,9 @@ struct FilterOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Last day of the evidence that counts.", valueName: "date"))
     var until: String?
 
+    @Option(help: ArgumentHelp("Least confidence of the evidence that counts, from 0 to 1.", valueName: "number"))
+    var minConfidence: String?
+
     @Option(help: ArgumentHelp("Keep what at least so many sentences state.", valueName: "number"))
     var minEvidence = 0
 
@@ -66,6 +69,7 @@ struct FilterOptions: ParsableArguments {
         filter.entities = Set(entity)
         filter.since = try day(since, "--since")
         filter.until = try day(until, "--until")
+        filter.leastConfidence = try Self.confidence(minConfidence)
         if let hops, hops < 0 { throw Failure(.usage, "--hops \(hops): give 0 or more") }
         if hops != nil, entity.isEmpty { throw Failure(.usage, "--hops needs --entity") }
         if minEvidence < 0 { throw Failure(.usage, "--min-evidence \(minEvidence): give 0 or more") }
@@ -112,6 +116,15 @@ struct FilterOptions: ParsableArguments {
             guard legal.contains(name) else { throw Failure(.usage, Suggestion.message(what, name, legal)) }
             return name
         }
+    }
+
+    /// The value of `--min-confidence`; 0, which lets all pass, when it is left out.
+    static func confidence(_ text: String?) throws -> Double {
+        guard let text else { return 0 }
+        guard let confidence = Double(text), (0...1).contains(confidence) else {
+            throw Failure(.usage, "--min-confidence '\(text)': give a number from 0 to 1, such as 0.8")
+        }
+        return confidence
     }
 
     private func day(_ text: String?, _ option: String) throws -> CalendarDate? {

@@ -20,15 +20,16 @@ CATEGORIES = {
 
 
 def edge(source, relation, target, modality="asserted", count=1, day=1, sentence=None):
-    """An edge in node-link form with its evidence, one sentence a day from `day` of January 2022 on."""
+    """An edge in node-link form with its evidence, one sentence a day from `day` of January 2022 on, ever less likely."""
     return {
         "source": source, "target": target, "relation": relation, "category": CATEGORIES[relation],
-        "modality": modality, "weight": count,
+        "modality": modality, "weight": count, "confidence": 0.9,
         "evidence": [
             {
                 "document": f"note{number}", "date": f"2022-01-{day + number:02}",
                 "sentence": sentence or f"{source} {relation} {target}, says note {number}.", "start": 0, "end": 9,
                 "source_text": source, "target_text": target, "trigger": relation, "attribution": None,
+                "confidence": [0.9, 0.67, 0.5, 0.255][number],
             }
             for number in range(count)
         ],

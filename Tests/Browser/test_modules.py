@@ -23,15 +23,25 @@ def test_search(page, query, count):
     ({}, ""), ({"relation": ["demands", "warns"]}, "--relation demands,warns"),
     ({"entity": ["Joe Biden", "O'Neil"]}, "--entity 'Joe Biden' --entity 'O'\\''Neil'"),
     ({"category": ["ROLE", "AID"], "since": "2022-01-01"}, "--category AID --since 2022-01-01"),
+    ({"until": "2022-01-01", "confidence": 0.67}, "--until 2022-01-01 --min-confidence 0.67"),
 ])
 def test_command(page, filter, command):
     assert page.evaluate("filter => Filter.command({ ...Filter.empty(), ...filter })", filter) == command
 
 
+@pytest.mark.parametrize("least, kept", [(0, [2, 0, 0]), (0.5, [2, None, 0]), (0.6, [1, None, 0]), (0.95, [None, None, 0])])
+def test_what_is_less_likely_goes(page, least, kept):
+    pieces = [{"date": None, "confidence": 0.9}, {"date": None, "confidence": 0.5}]
+    edges = [{"evidence": pieces}, {"evidence": [], "confidence": 0.4}, {"evidence": [], "confidence": 1}]
+    assert page.evaluate(
+        "([edges, confidence]) => edges.map(edge => Filter.passing(edge, { ...Filter.empty(), confidence })?.length ?? null)",
+        [edges, least]) == kept
+
+
 def test_state_comes_back(page):
     state = {
         "filter": {"relation": ["warns"], "category": [], "modality": ["negated"], "entity": ["António Guterres", "NATO"],
-                   "since": "2022-01-02", "until": ""},
+                   "since": "2022-01-02", "until": "", "confidence": 0.67},
         "query": "a & b=c#d", "view": 0, "theme": "dark", "actor": "NATO", "arrow": -1, "place": [1.5, -2, 0.75],
     }
     assert page.evaluate("state => State.decode('#' + State.encode(state), page.model)", state) == state

@@ -29,6 +29,8 @@ FILTERS = [
     ({"modality": ["hypothetical", "negated"]}, ["--modality", "hypothetical,negated"]),
     ({"entity": ["NATO"]}, ["--entity", "NATO"]),
     ({"since": "2022-01-03", "until": "2022-01-09"}, ["--since", "2022-01-03", "--until", "2022-01-09"]),
+    ({"confidence": 0.6}, ["--min-confidence", "0.6"]),
+    ({"confidence": 0.67, "since": "2022-01-02"}, ["--min-confidence", "0.67", "--since", "2022-01-02"]),
     ({"relation": ["warns"], "entity": ["Russia", "China"], "since": "2022-01-09"},
      ["--relation", "warns", "--entity", "Russia", "--entity", "China", "--since", "2022-01-09"]),
 ]
@@ -45,7 +47,7 @@ def test_filters_as_the_command_line_does(page, tool, choice, options):
         (e["source"], e["relation"], e["target"], len(e["evidence"])) for e in expected]
     assert len(expected) > 0
     for words in page.evaluate("Filter.command(page.state.filter)").split(" --"):
-        assert words.lstrip("-").split(" ")[0] in "relation category modality entity since until"
+        assert words.lstrip("-").split(" ")[0] in "relation category modality entity since until min-confidence"
 
 
 def test_boxes_filter_and_rename(page):
@@ -58,6 +60,29 @@ def test_boxes_filter_and_rename(page):
     assert "2 arrows of" in page.inner_text("#status")
     page.click("#reset")
     assert "Russia warns · criticizes NATO (3 sentences)" in shown(page)
+
+
+def test_confidence(page, open_page, small, make):
+    page.click("g.edge[data-arrow][aria-label^='NATO rejects']", force=True)
+    page.evaluate("page.choose({ actor: '', arrow: page.picture.arrows.findIndex(arrow => "
+                  "arrow.group.getAttribute('aria-label').startsWith('NATO rejects')) })")
+    captions = lambda: page.eval_on_selector_all("#details figcaption", "all => all.map(e => e.textContent)")
+    assert [text.split(" · ")[-1] for text in captions()] == ["confidence 90%", "confidence 67%", "confidence 50%"]
+    page.fill("#confidence", "60")
+    assert page.inner_text("[data-filter=confidence] .count") == "60%"
+    assert [text.split(" · ")[-1] for text in captions()] == ["confidence 90%", "confidence 67%"]
+    assert "Russia demands NATO (2 sentences)" in shown(page)
+    assert "min-confidence=0.6" in page.url
+    other = open_page(small, "#" + page.url.split("#")[1])
+    assert other.input_value("#confidence") == "60" and shown(other) == shown(page)
+    page.fill("#confidence", "100")
+    assert shown(page) == []
+    page.click("#reset")
+    assert page.input_value("#confidence") == "0" and len(shown(page)) == 10
+    # Where nothing is in doubt there is nothing to ask.
+    sure = graph({}, [edge("Russia", "warns", "NATO")])
+    del sure["edges"][0]["confidence"], sure["edges"][0]["evidence"][0]["confidence"]
+    assert page.is_visible("#confidence") and not open_page(make("sure", sure)).is_visible("#confidence")
 
 
 def test_actor_field(page):
@@ -151,6 +176,7 @@ def test_the_address_holds_the_state(page, open_page, small):
 @pytest.mark.parametrize("fragment", [
     "#arrow=99999&view=7&actor=nobody&place=1,2", "#relation=%3Cscript%3E&since=tomorrow&theme=pink", "#%E0%A4%A",
     "#place=NaN,0,0&q=" + "x" * 5000, "#arrow=-3&arrow=1e9&place=0,0,1e300",
+    "#min-confidence=60", "#min-confidence=NaN", "#min-confidence=-0.5",
 ])
 def test_any_address_opens(open_page, small, fragment):
     page = open_page(small, fragment)
@@ -224,7 +250,9 @@ def test_saves_what_is_shown(page, tool):
     tool("filter", path, "--entity", "NATO", "-o", tool.folder / "again.json")
     again = json.loads((tool.folder / "again.json").read_text())
     assert [(e["source"], e["target"], len(e["evidence"])) for e in again["edges"]] == [("Russia", "NATO", 2)]
+    assert [e["confidence"] for e in again["edges"]] == [0.9]
     path = saved(page, "dot", tool.folder)
+    assert path.read_text().count("confidence=0.9") == 2
     tool("render", path, "-o", tool.folder / "again.svg")
     assert ">warns<" in (tool.folder / "again.svg").read_text()
     path = saved(page, "png", tool.folder)

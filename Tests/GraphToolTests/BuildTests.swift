@@ -95,6 +95,7 @@ struct BuildTests {
         for filter in [
             ["--relation", "demands"], ["--category", "THREATEN,SUPPORT"], ["--modality", "hypothetical"],
             ["--entity", "Russia", "--hops", "1"], ["--since", "2022-02-01", "--until", "2022-02-10"],
+            ["--min-confidence", "0.67"], ["--where", "confidence < 0.7"],
             ["--min-evidence", "2"], ["--entity-type", "country"], ["--relation", "warns", "--keep-isolated"],
         ] {
             #expect(try ToolRun(["build", "."] + filter + ["-o", "b.dot", "-o", "b.json"], in: folder).status == 0)
@@ -132,8 +133,8 @@ struct BuildTests {
         #expect(!run.lines.isEmpty)
         let keys = [
             "document", "date", "sentence", "start", "end", "source", "source_type", "source_text", "target",
-            "target_type", "target_text", "relation", "category", "modality", "attribution", "trigger", "rule", "model",
-            "ontology",
+            "target_type", "target_text", "relation", "category", "modality", "attribution", "trigger", "confidence",
+            "rule", "model", "ontology",
         ]
         for line in run.lines {
             let object = try #require(
@@ -145,7 +146,18 @@ struct BuildTests {
             let words = String(decoding: Array(text.utf8)[start..<end], as: UTF8.self)
             #expect(words.split(whereSeparator: \.isWhitespace).joined(separator: " ") == object["sentence"] as? String)
             #expect(object["date"] as? String == "2022-01-26")
+            #expect(object["confidence"] as? Double == 0.67)
         }
+    }
+
+    @Test func extractLeavesOutWhatIsLessLikely() throws {
+        let folder = try filled()
+        let all = try ToolRun(["extract", "a.txt"], in: folder)
+        for (least, expected) in [("0", all.text), ("0.67", all.text), ("0.671", ""), ("1", "")] {
+            let run = try ToolRun(["extract", "a.txt", "--min-confidence", least], in: folder)
+            #expect(run.status == 0 && run.text == expected, "\(least): \(run.errors)")
+        }
+        #expect(!all.text.isEmpty)
     }
 
     @Test func outputsReplaceFilesAndSpareDevices() throws {

@@ -16,7 +16,7 @@ struct InsightTests {
             ["explain", "all.json", "--source", "russia", "--relation", "demands", "--target", "NATO"], in: folder)
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.text.contains("[source: Russia] [trigger: demanded] guarantees from [target: NATO]"))
-        #expect(run.text.contains("rule: verb:active (demand)"))
+        #expect(run.text.contains("rule: verb:active (demand), confidence 0.67"))
         #expect(run.text.contains("1. a, 2022-01-26"))
         let json = try ToolRun(["explain", "all.json", "--source", "Russia", "--json"], in: folder)
         #expect(try JSONSerialization.jsonObject(with: json.output) is [Any])

@@ -15,6 +15,7 @@ EDGE = {
     "category": "REQUEST",
     "modality": "asserted",
     "weight": 1,
+    "confidence": 1,
     "evidence": [],
 }
 GRAPH = {"directed": True, "multigraph": True, "graph": {}, "nodes": NODES, "edges": [EDGE]}

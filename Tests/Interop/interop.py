@@ -37,13 +37,16 @@ def sample(seed, names, evidence=True):
                 "sentence": f"{source} does “this” to {target}.\nAnd \\ more <&>", "start": number, "end": number + 9,
                 "source_text": source, "target_text": target, "trigger": "does",
                 "attribution": generator.choice([None, "Reuters"]),
+                "confidence": generator.choice([1, 0, 0.67, 0.835, 0.001]),
                 **({"copies": 1 + number % 3} if number % 5 == 0 else {})})
         edges.append({
             "source": source, "target": target, "key": number,
             "relation": generator.choice(["demands", "warns", "seeks_to_join", "meets"]),
             "category": generator.choice([None, "DEMAND", "THREATEN"]),
             "modality": generator.choice(["asserted", "negated", "hypothetical"]),
-            "weight": float(len(pieces) or 1), "evidence": pieces})
+            "weight": float(len(pieces) or 1),
+            "confidence": max((piece["confidence"] for piece in pieces), default=number % 1000 / 1000),
+            "evidence": pieces})
     return {"directed": True, "multigraph": True, "graph": {"tool": "interop"}, "nodes": nodes, "edges": edges}
 
 
@@ -59,7 +62,8 @@ def node_set(graph):
 
 def edge_list(graph):
     return sorted(
-        (e["source"], e["target"], e["relation"], e["category"] or "", e["modality"], float(e["weight"]))
+        (e["source"], e["target"], e["relation"], e["category"] or "", e["modality"], float(e["weight"]),
+         float(e["confidence"]))
         for e in graph["edges"])
 
 
@@ -82,7 +86,8 @@ def networkx_lists(g, name=lambda node, data: node):
     names = {node: name(node, data) for node, data in g.nodes(data=True)}
     nodes = sorted((names[node], data["type"]) for node, data in g.nodes(data=True))
     edges = sorted(
-        (names[a], names[b], d["relation"], d.get("category") or "", d["modality"], float(d["weight"]))
+        (names[a], names[b], d["relation"], d.get("category") or "", d["modality"], float(d["weight"]),
+         float(d["confidence"]))
         for a, b, d in g.edges(data=True))
     return nodes, edges
 
@@ -111,7 +116,8 @@ def igraph_reads_graphml(graph):
     g = igraph.Graph.Read_GraphML("g.graphml")
     same(sorted((v["label"], v["type"]) for v in g.vs), node_set(graph), "nodes")
     edges = sorted(
-        (g.vs[e.source]["label"], g.vs[e.target]["label"], e["relation"], e["category"] or "", e["modality"], e["weight"])
+        (g.vs[e.source]["label"], g.vs[e.target]["label"], e["relation"], e["category"] or "", e["modality"], e["weight"],
+         e["confidence"])
         for e in g.es)
     same(edges, edge_list(graph), "edges")
 
@@ -154,7 +160,8 @@ def graphviz_lists(g):
     name = {str(n): (json.loads(n.attr["exact"])["id"] if n.attr["exact"] else str(n)) for n in g.nodes()}
     nodes = sorted((name[str(n)], n.attr["type"]) for n in g.nodes())
     edges = sorted(
-        (name[e[0]], name[e[1]], e.attr["relation"], e.attr["category"] or "", e.attr["modality"], float(e.attr["weight"]))
+        (name[e[0]], name[e[1]], e.attr["relation"], e.attr["category"] or "", e.attr["modality"], float(e.attr["weight"]),
+         float(e.attr["confidence"]))
         for e in g.edges())
     return nodes, edges
 
@@ -187,7 +194,8 @@ def table_lists(nodes, edges):
     return (
         sorted((str(n["id"]), n["type"]) for n in nodes),
         sorted(
-            (e["source"], e["target"], e["relation"], e["category"] or "", e["modality"], float(e["weight"])) for e in edges))
+            (e["source"], e["target"], e["relation"], e["category"] or "", e["modality"], float(e["weight"]),
+             float(e["confidence"])) for e in edges))
 
 
 @check
@@ -207,7 +215,7 @@ def duckdb_reads_tables(graph):
         f"select * from read_csv('g.{part}.csv', header=true, all_varchar=true, quote='\"', escape='\"', delim=',')"
     ).fetchall()
     nodes = sorted((row[0], row[1]) for row in fetch("nodes"))
-    edges = sorted((r[0], r[1], r[2], r[3] or "", r[4], float(r[5])) for r in fetch("edges"))
+    edges = sorted((r[0], r[1], r[2], r[3] or "", r[4], float(r[5]), float(r[7])) for r in fetch("edges"))
     same(nodes, node_set(graph), "nodes")
     same(edges, edge_list(graph), "edges")
 
@@ -217,6 +225,7 @@ def neo4j_tables_have_their_header(graph):
     with open("g.nodes.neo4j.csv", newline="") as nodes, open("g.edges.neo4j.csv", newline="") as edges:
         node_rows, edge_rows = list(csv.reader(nodes)), list(csv.reader(edges))
     assert node_rows[0] == ["name:ID", ":LABEL"] and edge_rows[0][:3] == [":START_ID", ":END_ID", ":TYPE"]
+    assert "confidence:double" in edge_rows[0]
     same(sorted((r[0], r[1]) for r in node_rows[1:]), node_set(graph), "nodes")
 
 
@@ -228,7 +237,7 @@ def kuzu_runs_cypher(graph):
     for kind in sorted({edge["relation"].upper() for edge in graph["edges"]}):
         connection.execute(
             f"CREATE REL TABLE {kind}(FROM Actor TO Actor, relation STRING, category STRING, modality STRING, "
-            "weight DOUBLE, evidence STRING)")
+            "weight DOUBLE, confidence DOUBLE, evidence STRING)")
     script = open("g.cypher", encoding="utf-8", newline="").read()
     strings_or_end = r"((?:[^;'`/]|/(?!/)|'(?:[^'\\]|\\.)*'|`[^`]*`)+);|//[^\n]*"
     for found in re.finditer(strings_or_end, script, re.DOTALL):
@@ -237,17 +246,17 @@ def kuzu_runs_cypher(graph):
             connection.execute(found.group(1))
     rows = lambda query: connection.execute(query).get_all()
     same(sorted(map(tuple, rows("MATCH (a:Actor) RETURN a.name, a.type"))), node_set(graph), "nodes")
-    edges = rows("MATCH (a)-[r]->(b) RETURN a.name, b.name, r.relation, r.category, r.modality, r.weight")
-    same(sorted((a, b, r, c or "", m, w) for a, b, r, c, m, w in edges), edge_list(graph), "edges")
+    edges = rows("MATCH (a)-[r]->(b) RETURN a.name, b.name, r.relation, r.category, r.modality, r.weight, r.confidence")
+    same(sorted((a, b, r, c or "", m, w, p) for a, b, r, c, m, w, p in edges), edge_list(graph), "edges")
 
 
 QUERY = """
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX v: <urn:graph-tool:vocabulary:>
-SELECT ?a ?b ?r ?c ?m ?w WHERE {
+SELECT ?a ?b ?r ?c ?m ?w ?p WHERE {
   ?e a v:Relation ; rdf:subject/rdfs:label ?a ; rdf:object/rdfs:label ?b ; rdf:predicate/rdfs:label ?r ;
-     v:modality ?m ; v:weight ?w . OPTIONAL { ?e v:category ?c } }
+     v:modality ?m ; v:weight ?w ; v:confidence ?p . OPTIONAL { ?e v:category ?c } }
 """
 NODE_QUERY = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -257,24 +266,24 @@ SELECT ?a ?t WHERE { ?n a v:Actor ; rdfs:label ?a ; v:type ?t }
 EVIDENCE_QUERY = """
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX v: <urn:graph-tool:vocabulary:>
-SELECT ?s WHERE { ?e a v:Relation ; prov:wasDerivedFrom ?p . ?p prov:value ?s ; prov:wasQuotedFrom ?d }
+SELECT ?s ?c WHERE { ?e a v:Relation ; prov:wasDerivedFrom ?p . ?p prov:value ?s ; prov:wasQuotedFrom ?d ; v:confidence ?c }
 """
 
 
 def rdf_lists(query, text):
     nodes = sorted((text(r[0]), text(r[1])) for r in query(NODE_QUERY))
     edges = sorted(
-        (text(r[0]), text(r[1]), text(r[2]), text(r[3]) if r[3] is not None else "", text(r[4]), float(text(r[5])))
+        (text(r[0]), text(r[1]), text(r[2]), text(r[3]) if r[3] is not None else "", text(r[4]), float(text(r[5])),
+         float(text(r[6])))
         for r in query(QUERY))
-    return nodes, edges, len(list(query(EVIDENCE_QUERY)))
+    return nodes, edges, sorted((text(r[0]), float(text(r[1]))) for r in query(EVIDENCE_QUERY))
 
 
 def check_rdf(lists, graph):
     nodes, edges, pieces = lists
     same(nodes, node_set(graph), "nodes")
     same(edges, edge_list(graph), "edges")
-    expected = sum(len(edge["evidence"]) for edge in graph["edges"])
-    assert pieces == expected, f"{pieces} pieces of evidence, expected {expected}"
+    same(pieces, sorted((p["sentence"], float(p["confidence"])) for e in graph["edges"] for p in e["evidence"]), "evidence")
 
 
 @check
@@ -297,10 +306,10 @@ def oxigraph_reads_turtle(graph):
 @check
 def jq_reads_json_lines(graph):
     found = subprocess.run(
-        ["jq", "-r", "-c", "[.source,.target,.relation,.modality,.sentence]", "g.jsonl"],
+        ["jq", "-r", "-c", "[.source,.target,.relation,.modality,.confidence,.sentence]", "g.jsonl"],
         capture_output=True, text=True, check=True).stdout.split("\n")[:-1]
     expected = {
-        json.dumps([e["source"], e["target"], e["relation"], e["modality"], p["sentence"]])
+        json.dumps([e["source"], e["target"], e["relation"], e["modality"], p["confidence"], p["sentence"]])
         for e in graph["edges"] for p in e["evidence"]}
     same(sorted({json.dumps(json.loads(line)) for line in found}), sorted(expected), "relations")
 
@@ -370,12 +379,14 @@ def graph_tool_reads_igraph(graph):
     import igraph
     g = igraph.Graph.DictList(
         [dict(name=n["id"], type=n["type"]) for n in graph["nodes"]],
-        [dict(source=e["source"], target=e["target"], relation=e["relation"], weight=e["weight"]) for e in graph["edges"]],
+        [dict(source=e["source"], target=e["target"], relation=e["relation"], weight=e["weight"], confidence=0.25)
+         for e in graph["edges"]],
         directed=True)
     g.write_graphml("igraph.graphml")
     theirs = read_back(
         "igraph.graphml", [n["id"] for n in graph["nodes"]], [(e["source"], e["target"]) for e in graph["edges"]])
     same(node_set(theirs), node_set(graph), "nodes")
+    assert {e["confidence"] for e in theirs["edges"]} == {0.25}
 
 
 @check
@@ -398,7 +409,8 @@ def graph_tool_reads_pygraphviz(graph):
 @check
 def graph_tool_reads_pandas(graph):
     import pandas
-    frame = pandas.DataFrame(graph["edges"])[["source", "target", "relation", "category", "modality", "weight"]]
+    frame = pandas.DataFrame(graph["edges"])[[
+        ["source", "target", "relation", "category", "modality", "weight", "confidence"]]
     frame.to_csv("pandas.csv", index=False)
     frame.to_csv("pandas.tsv", index=False, sep="\t", lineterminator="\r\n")
     used = {end for e in graph["edges"] for end in (e["source"], e["target"])}

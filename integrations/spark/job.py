@@ -21,13 +21,15 @@ from pyspark.sql import functions as F
 
 RELATION = """document string, date string, sentence string, start long, end long, source string, source_type string,
     source_text string, target string, target_type string, target_text string, relation string, category string,
-    modality string, attribution string, trigger string, rule string"""
+    modality string, attribution string, trigger string, confidence double, rule string"""
 # In the order in which the program decides between types that are equally frequent.
 TYPES = ["country", "organization", "person", "place", "group"]
-# In the order of the program's comparison of evidence; unknown dates come first.
+# In the order of the program's comparison of evidence; unknown dates come first. Records of one sentence that differ in
+# confidence alone are one, with the greatest.
 EVIDENCE = ["date", "document", "start", "end", "sentence", "trigger", "source_text", "target_text", "attribution",
             "rule"]
-WRITTEN = ["document", "date", "sentence", "start", "end", "source_text", "target_text", "trigger", "attribution", "rule"]
+WRITTEN = ["document", "date", "sentence", "start", "end", "source_text", "target_text", "trigger", "attribution",
+           "confidence", "rule"]
 
 
 def tool():
@@ -97,9 +99,13 @@ def edges_of(relations, symmetric):
     turned = relations.select(
         either("source", "target"), either("target", "source"), either("source_text", "target_text"),
         either("target_text", "source_text"), "relation", "category", "modality", "document", "date", "sentence",
-        "start", "end", "trigger", "attribution", "rule")
-    merged = turned.groupBy("source", "target", "relation", "modality").agg(
-        F.min("category").alias("category"), F.sort_array(F.collect_set(F.struct(*EVIDENCE))).alias("evidence"))
+        "start", "end", "trigger", "attribution", "rule", "confidence")
+    ends = ["source", "target", "relation", "modality"]
+    once = turned.groupBy(*ends, *EVIDENCE).agg(
+        F.min("category").alias("category"), F.max("confidence").alias("confidence"))
+    merged = once.groupBy(*ends).agg(
+        F.min("category").alias("category"), F.max("confidence").alias("confidence"),
+        F.sort_array(F.collect_list(F.struct(*EVIDENCE, "confidence"))).alias("evidence"))
     parallel = Window.partitionBy("source", "target").orderBy("relation", "modality")
     return merged.withColumn("weight", F.size("evidence")).withColumn("key", F.row_number().over(parallel) - 1)
 
@@ -128,6 +134,10 @@ def header(program):
 def write_graph(path, head, nodes, edges):
     """Node-link JSON, written as the program writes it; a row at a time, so that the driver never holds the graph."""
     dump = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # The program writes whole numbers without a fraction.
+    plain = lambda number: int(number) if number == int(number) else number
+    with_plain = lambda row, names: {
+        name: plain(row[name]) if name == "confidence" else row[name] for name in names}
     with open(path + ".part", "w", encoding="utf-8") as file:
         file.write(head + '"nodes":[')
         for index, row in enumerate(nodes.orderBy("id").toLocalIterator()):
@@ -135,8 +145,8 @@ def write_graph(path, head, nodes, edges):
         file.write('],\n"edges":[')
         rows = edges.orderBy("source", "target", "key").toLocalIterator()
         for index, row in enumerate(rows):
-            edge = {name: row[name] for name in ["source", "target", "key", "relation", "category", "modality", "weight"]}
-            edge["evidence"] = [{name: piece[name] for name in WRITTEN} for piece in row.evidence]
+            edge = with_plain(row, ["source", "target", "key", "relation", "category", "modality", "weight", "confidence"])
+            edge["evidence"] = [with_plain(piece, WRITTEN) for piece in row.evidence]
             file.write(("," if index else "") + "\n" + dump(edge))
         file.write("]}\n")
     os.replace(path + ".part", path)

@@ -25,7 +25,7 @@ public struct Cypher: WritableGraphFormat {
             let properties = edge.properties
             var values = [
                 ("relation", Self.quoted(properties.relation)), ("modality", Self.quoted(properties.modality.rawValue)),
-                ("weight", Self.number(properties.weight)),
+                ("weight", Self.number(properties.weight)), ("confidence", Self.number(properties.confidence)),
             ]
             if let category = properties.category { values.append(("category", Self.quoted(category))) }
             if !properties.evidence.isEmpty {
@@ -41,7 +41,7 @@ public struct Cypher: WritableGraphFormat {
         }
     }
 
-    /// A number that stays one with a fraction, so that all weights are of one type.
+    /// A number that stays one with a fraction, so that all of one name are of one type.
     private static func number(_ number: Double) -> String {
         let text = JSONText.number(number)
         return text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D } ? text + ".0" : text

@@ -12,6 +12,7 @@ struct GraphAssembler {
     private var edges: [(source: Int, target: Int, edge: RelationEdge)] = []
     private var foreign = ForeignValues()
     private var unreadEvidence = 0
+    private var unreadConfidences = 0
     private var words = WordCache()
     var metadata: GraphMetadata = []
     private(set) var notes: [String] = []
@@ -61,6 +62,9 @@ struct GraphAssembler {
         if unreadEvidence > 0 {
             notes.append("\(unreadEvidence) edges have an attribute 'evidence' that is not evidence of ours; left out")
         }
+        if unreadConfidences > 0 {
+            notes.append("\(unreadConfidences) edges have a confidence that is not a number from 0 to 1; read as 1")
+        }
         return GraphReading(graph, metadata: metadata, notes: notes + foreign.notes)
     }
 
@@ -77,6 +81,13 @@ struct GraphAssembler {
         let weight =
             (exact["weight"] ?? attributes["weight"]).flatMap(Double.init) ?? Double(max(1, edge.evidence.count))
         edge.weight = weight.isFinite ? weight : 1
+        if let text = attributes["confidence"], !text.isEmpty {
+            if let confidence = Double(text).flatMap(Confidence.init(checking:)) {
+                edge.certainty = confidence
+            } else {
+                unreadConfidences += 1
+            }
+        }
         return edge
     }
 

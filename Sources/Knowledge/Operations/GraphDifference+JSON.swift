@@ -82,6 +82,10 @@ extension GraphDifference {
         json.value(change.before?.weight ?? 0)
         json.key("weight_after")
         json.value(change.after?.weight ?? 0)
+        json.key("confidence_before")
+        json.value(change.before?.confidence ?? 0)
+        json.key("confidence_after")
+        json.value(change.after?.confidence ?? 0)
     }
 
     /// The relations on one side of the changes, with their ends.
@@ -159,8 +163,11 @@ extension GraphDifference {
             let modality = key.modality == .asserted ? "" : " [\(key.modality.rawValue)]"
             let was = change.before.map { JSONText.number($0.weight) }
             let now = change.after.map { JSONText.number($0.weight) }
-            let weight = [was, now].compactMap { $0 }.joined(separator: " -> ")
-            lines.append("\(change.kind.sign) \(key.source) | \(key.relation)\(modality) | \(key.target) (\(weight))")
+            var figures = [was, now].compactMap { $0 }.joined(separator: " -> ")
+            if let was = change.before?.confidence, let now = change.after?.confidence, was != now {
+                figures += ", confidence \(JSONText.number(was)) -> \(JSONText.number(now))"
+            }
+            lines.append("\(change.kind.sign) \(key.source) | \(key.relation)\(modality) | \(key.target) (\(figures))")
         }
         for turn in turns {
             let direction = turn.isToConflict ? "cooperation to conflict" : "conflict to cooperation"

@@ -6,7 +6,7 @@ public struct GraphDifference: Sendable, Equatable {
     /// How one relation changed.
     public enum Kind: String, CaseIterable, Sendable {
         case new, gone, stronger, weaker
-        /// As strong as before, with other evidence or another category.
+        /// As strong as before, with other evidence, another category or another confidence.
         case changed
 
         /// What stands before it in a list.

@@ -26,7 +26,8 @@ public struct GraphMerge: Sendable {
     /// Merges graphs.
     ///
     /// An actor has the type that most graphs give it (of equals the first in the list of types). An edge's weight is
-    /// the number of its pieces of evidence, or the largest weight it came with when that is more.
+    /// the number of its pieces of evidence, or the largest weight it came with when that is more. Of a sentence that
+    /// the graphs are more and less sure of, the greatest confidence stays.
     ///
     /// - Complexity: O(n log n) for n nodes, edges and pieces of evidence.
     public init(_ graphs: [KnowledgeGraph]) {
@@ -64,8 +65,10 @@ public struct GraphMerge: Sendable {
 
     private static func merged(_ parts: [RelationEdge]) -> RelationEdge {
         var merged = parts[0]
-        merged.evidence = Evidence.united(parts.lazy.flatMap(\.evidence))
+        merged.evidence = EvidenceSet(parts.lazy.flatMap(\.evidence)).sorted
         guard parts.count > 1 else { return merged }
+        // Without effect where there is evidence.
+        merged.certainty = parts.map(\.certainty).max() ?? .certain
         merged.category = parts.compactMap(\.category).min { $0.precedes($1) }
         merged.weight = max(Double(merged.evidence.count), parts.map(\.weight).max() ?? 0)
         return merged

@@ -11,7 +11,8 @@ import Linguistics
 ///                | field "in" "[" value { "," value } "]"
 ///
 /// A relation has one relation type, but many pieces of evidence: a comparison of a field of the evidence holds when it
-/// holds for any of them, and `!=` when no piece is equal.
+/// holds for any of them, and `!=` when no piece is equal. `weight`, `evidence` (how many pieces) and `confidence` (the
+/// greatest of them) are of the whole relation.
 public struct WhereExpression: Hashable, Sendable {
     /// What a condition may ask about.
     public enum Field: String, CaseIterable, Sendable {
@@ -20,13 +21,13 @@ public struct WhereExpression: Hashable, Sendable {
         case sourceType = "source.type"
         case targetType = "target.type"
         case entityType = "entity.type"
-        case weight, evidence
+        case weight, evidence, confidence
         case date, document, attribution, sentence, trigger
 
         /// What it is compared with.
         var kind: Value.Kind {
             switch self {
-            case .weight, .evidence: .number
+            case .weight, .evidence, .confidence: .number
             case .date: .date
             default: .text
             }
@@ -118,6 +119,7 @@ public struct WhereExpression: Hashable, Sendable {
         case .entityType: [.text(source.properties.rawValue), .text(target.properties.rawValue)]
         case .weight: [.number(properties.weight)]
         case .evidence: [.number(Double(properties.evidence.count))]
+        case .confidence: [.number(properties.confidence)]
         case .date: properties.evidence.compactMap { $0.date.map { .date($0) } }
         case .document: properties.evidence.map { .text($0.document) }
         case .attribution: properties.evidence.compactMap { $0.attribution.map { .text($0) } }

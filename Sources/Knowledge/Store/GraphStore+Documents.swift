@@ -118,6 +118,8 @@ extension GraphStore {
 
     /// The graph of all documents, the same as that of a build from scratch over them.
     ///
+    /// Relations of before there was a confidence have that of the rules, which found all of them.
+    ///
     /// - Parameter ontology: Says which relations are symmetric when the store does not: one of before version 3.
     /// - Complexity: O(n log n) for n relations and documents.
     public func graph(ontology: Ontology) throws -> KnowledgeGraph {
@@ -125,6 +127,7 @@ extension GraphStore {
             try database.read { database in
                 var builder =
                     try Self.rules(database).map(KnowledgeGraphBuilder.init(rules:)) ?? .init(ontology: ontology)
+                let unstated = Confidence(RuleRelationExtractor.confidence)
                 let lines = try String.fetchCursor(
                     database, sql: "SELECT line FROM relation ORDER BY document, place")
                 var text = ""
@@ -132,10 +135,10 @@ extension GraphStore {
                     text += line
                     text += "\n"
                     guard text.utf8.count > 1 << 20 else { continue }
-                    _ = try RelationLinesFormat.insert(Data(text.utf8), into: &builder)
+                    _ = try RelationLinesFormat.insert(Data(text.utf8), into: &builder, unstated: unstated)
                     text = ""
                 }
-                _ = try RelationLinesFormat.insert(Data(text.utf8), into: &builder)
+                _ = try RelationLinesFormat.insert(Data(text.utf8), into: &builder, unstated: unstated)
                 return builder.graph(copies: try Self.keepsCopies(database) ? CopyGroups() : Self.copyGroups(database))
             }
         }

@@ -40,7 +40,8 @@ enum GraphSamples {
                     document: text(), date: maybe("2022-01-26").flatMap { CalendarDate($0) }, sentence: text(),
                     span: 3..<Int.random(in: 3...99, using: &generator), sourceText: text(), targetText: text(),
                     trigger: text(), attribution: maybe(text()), rule: maybe(text()),
-                    copies: Int.random(in: 0...3, using: &generator))
+                    copies: Int.random(in: 0...3, using: &generator),
+                    confidence: Double.random(in: 0...1, using: &generator))
             }
             graph.insertEdge(
                 from: Int.random(in: 0..<graph.nodes.count, using: &generator),
@@ -48,7 +49,8 @@ enum GraphSamples {
                 RelationEdge(
                     relation: text(), category: maybe(text()),
                     modality: Modality.allCases[Int.random(in: 0..<3, using: &generator)], evidence: evidence,
-                    weight: [0, 1, 2.5, -3, 1e-9, 1e300, 0.1][Int.random(in: 0..<7, using: &generator)]))
+                    weight: [0, 1, 2.5, -3, 1e-9, 1e300, 0.1][Int.random(in: 0..<7, using: &generator)],
+                    confidence: Double.random(in: 0...1, using: &generator)))
         }
         return graph
     }

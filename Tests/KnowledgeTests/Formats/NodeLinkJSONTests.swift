@@ -40,7 +40,7 @@ struct NodeLinkJSONTests {
         let edges = try #require(object["edges"] as? [[String: Any]])
         #expect(
             Set(edges[0].keys) == [
-                "source", "target", "key", "relation", "category", "modality", "weight", "evidence",
+                "source", "target", "key", "relation", "category", "modality", "weight", "confidence", "evidence",
             ])
         #expect(Set(edges.compactMap { $0["key"] as? Int }).count == 2, "parallel edges have keys of their own")
     }

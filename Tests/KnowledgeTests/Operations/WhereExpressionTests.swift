@@ -13,7 +13,7 @@ import Testing
             Evidence(
                 document: document, date: day.flatMap { CalendarDate($0) }, sentence: "Norway warned Ana Sol.",
                 span: 0..<22, sourceText: "Norway", targetText: "Ana Sol", trigger: "warned",
-                attribution: document == "d2" ? "Reuters" : nil)
+                attribution: document == "d2" ? "Reuters" : nil, confidence: document == "d2" ? 0.83 : 0.5)
         }
         graph.insertEdge(
             from: a, to: b,
@@ -32,6 +32,8 @@ import Testing
         ("entity.type in [\"place\"]", false), ("sentence contains \"WARNED ana\"", true),
         ("attribution == \"Reuters\"", true), ("document contains 'd'", true), ("quad == \"verbal-conflict\"", true),
         ("category == \"THREATEN\" and (modality == \"negated\" or not (evidence < 2))", true),
+        ("confidence >= 0.8", true), ("confidence == 0.83", true), ("confidence < 0.6", false),
+        ("not confidence > 0.83", true), ("confidence in [0.5, 0.6]", false), ("confidence != 0.5", true),
         ("not not relation == 'warns'", true), ("relation = 'warns'", true),
     ])
     func holds(condition: String, expected: Bool) throws {
@@ -47,7 +49,8 @@ import Testing
         ("relation == 'a", 13, "no closing quote"), ("(relation == 'a'", 17, "expected ')'"),
         ("relation == 'a' 'b'", 17, "expected 'and'"), ("date >= 2022-02-30", 9, "neither a number nor a day"),
         ("modality == 'asertd'", 13, "did you mean 'asserted'?"), ("relation in 'a'", 13, "expected '['"),
-        ("evidence == \"2\"", 13, "compared with a number"),
+        ("evidence == \"2\"", 13, "compared with a number"), ("confidence > 'high'", 14, "compared with a number"),
+        ("confidence contains 'a'", 12, "asks about texts"), ("confidence > 80%", 14, "neither a number"),
     ])
     func faultsNameTheirPlace(condition: String, column: Int, part: String) throws {
         let error = #expect(throws: WhereError.self) { try WhereExpression(condition) }

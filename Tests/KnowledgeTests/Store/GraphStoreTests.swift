@@ -51,6 +51,21 @@ import Testing
         #expect(try reading.entries().map(\.id) == ["b", "c"])
     }
 
+    /// Relations of an older store were found by the rules, as all were then.
+    @Test func oldRelationsHaveTheConfidenceOfTheRules() throws {
+        let folder = try Folder()
+        let store = try GraphStore(path: folder.path)
+        let relations = [
+            RelationSamples.relation("A", "warns", "B"), RelationSamples.relation("B", "demands", "A", confidence: 0.9),
+        ]
+        try store.put([(Document(id: "a", text: "Text."), relations)])
+        try store.database.write { database in
+            try database.execute(sql: "UPDATE relation SET line = REPLACE(line, '\"confidence\":1,', '')")
+        }
+        let graph = try store.graph(ontology: .builtin())
+        #expect(graph.edges.map(\.properties.confidence) == [RuleRelationExtractor.confidence, 0.9])
+    }
+
     @Test func hashesTellContentsApart() {
         let document = Document(id: "a", text: "One.")
         var other = document

@@ -1,4 +1,4 @@
-// The filters: one list of boxes for each property, actors, and days.
+// The filters: one list of boxes for each property, actors, days, and how likely sentences must be read right.
 "use strict";
 
 class Controls {
@@ -11,6 +11,7 @@ class Controls {
     form.append(
       this.actors(),
       this.days(),
+      this.likelihood(),
       this.list("modality", "How certain", (edge) => edge.modality, (name) => modality[name] ?? name),
       this.list("relation", "Relation", (edge) => edge.relation, (name) => name.replaceAll("_", " "), relationGroup),
       this.list("category", "Category", Model.category, (name) => name.toLowerCase(), group));
@@ -70,6 +71,19 @@ class Controls {
     return fields;
   }
 
+  likelihood() {
+    this.confidence = element("input", { type: "range", id: "confidence", min: 0, max: 100, step: 1 });
+    this.least = element("span", { className: "count" });
+    const chosen = () => Number(this.confidence.value) / 100;
+    this.confidence.addEventListener("input", () => { this.least.textContent = Model.percent(chosen()); });
+    // Once at the end of a movement: a large picture takes its time.
+    this.confidence.addEventListener("change", () => { this.filter.confidence = chosen(); this.changed(); });
+    const fields = element("fieldset", { "data-filter": "confidence" }, element("legend", {}, "Confidence"),
+      element("label", { className: "day" }, element("span", {}, "at least"), this.confidence, this.least));
+    fields.hidden = !this.model.hasDoubt;
+    return fields;
+  }
+
   /** Shows a filter that came from elsewhere. */
   set(filter) {
     this.filter = filter;
@@ -79,6 +93,8 @@ class Controls {
     }
     this.since.value = filter.since;
     this.until.value = filter.until;
+    this.confidence.value = 100 * filter.confidence;
+    this.least.textContent = Model.percent(filter.confidence);
     this.chips.replaceChildren(...filter.entity.map((name) => element("button", {
       type: "button", className: "chip", "aria-label": `Remove ${name}`, onclick: () => this.toggle("entity", name),
     }, name, element("span", { "aria-hidden": "true" }, " ×"))));

@@ -23,7 +23,8 @@ class Details {
 
   /** One sentence with its source; the words for the relation and its ends are marked. */
   sentence(piece) {
-    const source = [piece.date, piece.document, piece.attribution ? `said by ${piece.attribution}` : null];
+    const source = [piece.date, piece.document, piece.attribution ? `said by ${piece.attribution}` : null,
+      `confidence ${Model.percent(piece.confidence)}`];
     return element("figure", {},
       element("blockquote", {}, ...Details.marked(piece)),
       element("figcaption", {}, source.filter(Boolean).join(" · ")));

@@ -3,19 +3,23 @@
 
 const Filter = (() => {
   const lists = ["relation", "category", "modality", "entity"];
-  const empty = () => ({ relation: [], category: [], modality: [], entity: [], since: "", until: "" });
-  const isEmpty = (filter) => lists.every((name) => filter[name].length === 0) && !filter.since && !filter.until;
+  const empty = () => ({ relation: [], category: [], modality: [], entity: [], since: "", until: "", confidence: 0 });
+  const isEmpty = (filter) => lists.every((name) => filter[name].length === 0) && !filter.since && !filter.until
+    && !filter.confidence;
 
   /** The evidence of an edge that counts; `null` when the edge does not pass. */
   const passing = (edge, filter) => {
-    const { relation, category, modality, entity, since, until } = filter;
+    const { relation, category, modality, entity, since, until, confidence } = filter;
     if (relation.length > 0 && !relation.includes(edge.relation)) return null;
     if (category.length > 0 && !category.includes(Model.category(edge))) return null;
     if (modality.length > 0 && !modality.includes(edge.modality)) return null;
     if (entity.length > 0 && !entity.includes(edge.source) && !entity.includes(edge.target)) return null;
-    if (!since && !until) return edge.evidence;
-    const kept = edge.evidence.filter(
-      ({ date }) => date && (!since || date >= since) && (!until || date <= until));
+    const hasDays = since || until;
+    if (!hasDays && !confidence) return edge.evidence;
+    // What no sentence states is of no day, and as likely as its file says.
+    if (edge.evidence.length === 0) return !hasDays && edge.confidence >= confidence ? edge.evidence : null;
+    const kept = edge.evidence.filter((piece) => piece.confidence >= confidence
+      && (!hasDays || (piece.date && (!since || piece.date >= since) && (!until || piece.date <= until))));
     return kept.length > 0 ? kept : null;
   };
 
@@ -40,6 +44,7 @@ const Filter = (() => {
     }
     for (const name of filter.entity) parts.push(`--entity ${word(name)}`);
     for (const name of ["since", "until"]) if (filter[name]) parts.push(`--${name} ${filter[name]}`);
+    if (filter.confidence) parts.push(`--min-confidence ${filter.confidence}`);
     return parts.join(" ");
   };
 

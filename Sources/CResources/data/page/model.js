@@ -15,6 +15,7 @@ const Model = (() => {
       group: page.edges[index][1],
     }));
     const days = edges.flatMap((edge) => edge.evidence.map((piece) => piece.date)).filter(Boolean).sort();
+    const isDoubtful = (item) => item.confidence < 1;
     return {
       title: page.title,
       theme: page.theme,
@@ -27,6 +28,7 @@ const Model = (() => {
       views: page.views,
       firstDay: days[0] ?? "",
       lastDay: days[days.length - 1] ?? "",
+      hasDoubt: edges.some((edge) => isDoubtful(edge) || edge.evidence.some(isDoubtful)),
     };
   };
 
@@ -46,5 +48,8 @@ const Model = (() => {
   /** `1 sentence`, `2 sentences`. */
   const plural = (count, one, many = one + "s") => `${count} ${count === 1 ? one : many}`;
 
-  return { read, counts, category, plural };
+  /** `67%` */
+  const percent = (share) => `${Math.round(100 * share)}%`;
+
+  return { read, counts, category, plural, percent };
 })();

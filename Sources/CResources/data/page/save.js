@@ -3,12 +3,16 @@
 
 const Save = (() => {
   /** The edges that are shown, with the evidence that passes, in their order. */
-  const edges = (model, kept) => model.edges.filter((edge) => kept.has(edge.index)).map((edge) => ({
-    source: edge.source, target: edge.target, relation: edge.relation, category: edge.category,
-    modality: edge.modality,
-    weight: kept.get(edge.index).length === edge.evidence.length ? edge.weight : kept.get(edge.index).length,
-    evidence: kept.get(edge.index),
-  }));
+  const edges = (model, kept) => model.edges.filter((edge) => kept.has(edge.index)).map((edge) => {
+    const evidence = kept.get(edge.index);
+    return {
+      source: edge.source, target: edge.target, relation: edge.relation, category: edge.category,
+      modality: edge.modality, weight: evidence.length === edge.evidence.length ? edge.weight : evidence.length,
+      confidence: evidence.length === 0 ? edge.confidence
+        : evidence.reduce((greatest, piece) => Math.max(greatest, piece.confidence), 0),
+      evidence,
+    };
+  });
 
   /** Node-link JSON as the program itself writes it, so that it can be read and filtered again. */
   const json = (model, kept, isFiltered) => {
@@ -56,7 +60,7 @@ const Save = (() => {
       const color = model.groups[group].light;
       lines.push(`    n${position.get(edge.source)} -> n${position.get(edge.target)} [label=${quoted(phrase)}, `
         + `relation=${quoted(edge.relation)}${category}, modality=${edge.modality}, `
-        + `weight=${Math.max(1, Math.round(edge.weight))}, style=${style}, color="${color}", fontcolor="${color}"]`);
+        + `weight=${Math.max(1, Math.round(edge.weight))}, confidence=${edge.confidence}, style=${style}, color="${color}", fontcolor="${color}"]`);
     }
     return lines.join("\n") + "\n}\n";
   };

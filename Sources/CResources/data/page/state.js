@@ -9,6 +9,7 @@ const State = (() => {
     const fields = new URLSearchParams();
     for (const name of Filter.lists) for (const value of state.filter[name]) fields.append(name, value);
     for (const name of ["since", "until"]) if (state.filter[name]) fields.set(name, state.filter[name]);
+    if (state.filter.confidence) fields.set("min-confidence", state.filter.confidence);
     if (state.query) fields.set("q", state.query);
     if (state.view > 0) fields.set("view", state.view);
     if (state.theme) fields.set("theme", state.theme);
@@ -32,6 +33,8 @@ const State = (() => {
       state.filter[name] = [...new Set(fields.getAll(name))].filter((value) => known[name].has(value));
     }
     for (const name of ["since", "until"]) if (isDay(fields.get(name) ?? "")) state.filter[name] = fields.get(name);
+    const confidence = Number(fields.get("min-confidence") ?? 0);
+    if (confidence > 0 && confidence <= 1) state.filter.confidence = confidence;
     state.query = (fields.get("q") ?? "").slice(0, 200);
     const view = Number(fields.get("view") ?? 0);
     if (Number.isInteger(view) && view >= 0 && view < model.views.length) state.view = view;

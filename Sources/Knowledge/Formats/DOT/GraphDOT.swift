@@ -80,6 +80,7 @@ public struct GraphDOT: ReadableGraphFormat, WritableGraphFormat {
         let weight = Int(min(1_000, max(0, edge.weight.isNaN ? 0 : edge.weight)).rounded())
         attributes.append(DOTAttribute("weight", .raw(String(weight))))
         if Double(weight) != edge.weight { exact.append(("weight", JSONText.number(edge.weight))) }
+        attributes.append(DOTAttribute("confidence", .raw(JSONText.number(edge.confidence))))
         if !edge.evidence.isEmpty {
             attributes.append(DOTAttribute("evidence", .raw(Self.plain(EvidenceJSON.array(edge.evidence)))))
         }

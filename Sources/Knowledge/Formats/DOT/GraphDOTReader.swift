@@ -18,8 +18,8 @@ struct GraphDOTReader {
     private static let mostEdges = 20_000_000
     /// The attributes that say something of a knowledge graph.
     private static let known: Set<String> = [
-        "name", "label", "type", "kind", "relation", "category", "modality", "weight", "evidence", "interaction",
-        "predicate", GraphAssembler.exactKey,
+        "name", "label", "type", "kind", "relation", "category", "modality", "weight", "confidence", "evidence",
+        "interaction", "predicate", GraphAssembler.exactKey,
     ]
 
     private let graph: DOTGraph

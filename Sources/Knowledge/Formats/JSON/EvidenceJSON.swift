@@ -25,8 +25,10 @@ enum EvidenceJSON {
         json.value(piece.span.upperBound)
     }
 
-    /// What made it and how often it was copied, where that is known.
+    /// How likely it is right; what made it and how often it was copied, where that is known.
     static func writeMaking(_ piece: Evidence, _ json: inout JSONText) {
+        json.plainKey("confidence")
+        json.value(piece.confidence)
         if let rule = piece.rule { json.member("rule", rule) }
         if piece.copies > 0 {
             json.key("copies")
@@ -91,6 +93,8 @@ enum EvidenceJSON {
                 piece.trigger = try scanner.optionalWord(&words) ?? ""
             } else if scanner.matches(key, "attribution") {
                 piece.attribution = try scanner.optionalWord(&words)
+            } else if scanner.matches(key, "confidence") {
+                piece.certainty = try scanner.confidence()
             } else if scanner.matches(key, "rule") {
                 piece.rule = try scanner.optionalWord(&words)
             } else if scanner.matches(key, "copies") {
@@ -141,6 +145,16 @@ extension JSONScanner {
             throw error("the date '\(text.prefix(40))' is not of the form YYYY-MM-DD", at: slice.start)
         }
         return date
+    }
+
+    /// A probability; certain for `null`.
+    mutating func confidence() throws -> Confidence {
+        let slice = try scalar("a number from 0 to 1")
+        if isNull(slice) { return .certain }
+        guard !slice.isString, let confidence = Confidence(written: bytes[slice.start..<slice.end]) else {
+            throw error("the confidence is not a number from 0 to 1", at: slice.start)
+        }
+        return confidence
     }
 
     /// A number of copies, at most as many as can be summed over all edges of a graph.

@@ -59,7 +59,7 @@ struct NodeLinkEdgeReader: Sendable {
         return reading
     }
 
-    private enum EdgeField { case source, target, relation, category, modality, weight, evidence, other }
+    private enum EdgeField { case source, target, relation, category, modality, weight, confidence, evidence, other }
 
     private static func field(_ scanner: JSONScanner, _ key: JSONScanner.Slice) -> EdgeField {
         if scanner.matches(key, "source") { return .source }
@@ -68,6 +68,7 @@ struct NodeLinkEdgeReader: Sendable {
         if scanner.matches(key, "category") { return .category }
         if scanner.matches(key, "modality") { return .modality }
         if scanner.matches(key, "weight") { return .weight }
+        if scanner.matches(key, "confidence") { return .confidence }
         return scanner.matches(key, "evidence") ? .evidence : .other
     }
 
@@ -88,6 +89,7 @@ struct NodeLinkEdgeReader: Sendable {
         var target: JSONScanner.Slice?
         var edge = RelationEdge(relation: "related", category: nil, modality: .asserted, evidence: [], weight: 0)
         var weight: Double?
+        var confidence = Confidence.certain
         _ = scanner.next()
         let place = scanner.index
         try scanner.object("an edge", &order, field: Self.field) { scanner, field in
@@ -98,6 +100,7 @@ struct NodeLinkEdgeReader: Sendable {
             case .category: edge.category = try scanner.optionalWord(&words)
             case .modality: edge.modality = try readModality(&scanner)
             case .weight: weight = try readWeight(&scanner)
+            case .confidence: confidence = try scanner.confidence()
             case .evidence where scanner.next() == UInt8(ascii: "["):
                 try scanner.array("evidence") { scanner in
                     edge.evidence.append(try EvidenceJSON.read(&scanner, &words))
@@ -106,6 +109,7 @@ struct NodeLinkEdgeReader: Sendable {
             }
         }
         edge.weight = weight ?? Double(max(1, edge.evidence.count))
+        edge.certainty = confidence
         guard let source else { throw scanner.error("this edge has no \"source\"", at: place) }
         guard let target else { throw scanner.error("this edge has no \"target\"", at: place) }
         return WaitingEdge(source: source, target: target, edge: edge)

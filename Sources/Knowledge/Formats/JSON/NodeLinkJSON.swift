@@ -81,6 +81,8 @@ public struct NodeLinkJSON: ReadableGraphFormat, WritableGraphFormat {
             json.value(edge.properties.modality.rawValue)
             json.plainKey("weight")
             json.value(edge.properties.weight)
+            json.plainKey("confidence")
+            json.value(edge.properties.confidence)
             json.plainKey("evidence")
             json.array { json in
                 for piece in edge.properties.evidence { EvidenceJSON.write(piece, &json) }

@@ -58,16 +58,19 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
 
     /// Adds the relations of lines to a graph in the making.
     ///
+    /// - Parameter unstated: The confidence of relations whose lines have none.
     /// - Returns: Notes on values that could not be taken over.
     /// - Throws: `GraphReadingError`.
-    static func insert(_ lines: Data, into builder: inout KnowledgeGraphBuilder) throws -> [String] {
+    static func insert(
+        _ lines: Data, into builder: inout KnowledgeGraphBuilder, unstated: Confidence = .certain
+    ) throws -> [String] {
         var foreign = ForeignValues()
         try lines.withUnsafeBytes { bytes in
             var scanner = JSONScanner(bytes)
             var words = WordCache()
             while scanner.next() != nil {
                 var copies = 0
-                let relation = try relation(&scanner, &words, &foreign, &copies)
+                let relation = try relation(&scanner, &words, &foreign, &copies, unstated)
                 builder.insert(relation, copies: copies)
             }
         }
@@ -75,7 +78,8 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
     }
 
     private static func relation(
-        _ scanner: inout JSONScanner, _ words: inout WordCache, _ foreign: inout ForeignValues, _ copies: inout Int
+        _ scanner: inout JSONScanner, _ words: inout WordCache, _ foreign: inout ForeignValues, _ copies: inout Int,
+        _ unstated: Confidence
     ) throws -> Relation {
         _ = scanner.next()
         let place = scanner.index
@@ -83,6 +87,7 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
         var date: CalendarDate?
         var start = 0
         var end: Int?
+        var confidence = unstated
         try scanner.object("a relation") { scanner, key in
             if scanner.matches(key, "date") {
                 date = try scanner.date()
@@ -92,6 +97,8 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
                 end = try scanner.offset()
             } else if scanner.matches(key, "copies") {
                 copies = try scanner.copies()
+            } else if scanner.matches(key, "confidence") {
+                confidence = try scanner.confidence()
             } else if let value = try scanner.simple(), !scanner.isNull(value) {
                 values[try scanner.word(key, &words)] = try scanner.word(value, &words)
             }
@@ -113,7 +120,7 @@ public struct RelationLinesFormat: ReadableGraphFormat, WritableGraphFormat {
                 target: Entity(name: try needed("target"), type: foreign.entityType(values["target_type"])),
                 targetMention: mention("target_text"), type: try needed("relation"), category: values["category"],
                 modality: try ForeignValues.modality(values["modality"]), attribution: values["attribution"],
-                trigger: mention("trigger"), rule: values["rule"] ?? "")
+                trigger: mention("trigger"), rule: values["rule"] ?? "", confidence: confidence.value)
         } catch let error as GraphReadingError where error.line == nil {
             throw scanner.error(error.message, at: place)
         }

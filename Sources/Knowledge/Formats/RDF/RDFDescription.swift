@@ -66,6 +66,7 @@ struct RDFDescription {
                 ("rdf:type", .iri("prov:Entity")),
                 ("rdf:subject", .iri(source)), ("rdf:predicate", .iri(predicate)), ("rdf:object", .iri(target)),
                 ("v:modality", .text(properties.modality.rawValue)), ("v:weight", .number(properties.weight)),
+                ("v:confidence", .number(properties.confidence)),
             ]
             if let category = properties.category { statements.append(("v:category", .text(category))) }
             for piece in properties.evidence.indices {
@@ -103,7 +104,7 @@ struct RDFDescription {
             ("prov:wasQuotedFrom", .iri(Self.iri("document", piece.document))),
             ("v:start", .integer(piece.span.lowerBound)), ("v:end", .integer(piece.span.upperBound)),
             ("v:sourceText", .text(piece.sourceText)), ("v:targetText", .text(piece.targetText)),
-            ("v:trigger", .text(piece.trigger)),
+            ("v:trigger", .text(piece.trigger)), ("v:confidence", .number(piece.confidence)),
         ]
         if piece.copies > 0 { statements.append(("v:copies", .integer(piece.copies))) }
         if let date = piece.date { statements.append(("dcterms:date", .day(date))) }
@@ -127,7 +128,7 @@ struct RDFDescription {
         return result
     }
 
-    /// A weight with an exponent, which makes it a double in Turtle as in JSON-LD.
+    /// A number with an exponent, which makes it a double in Turtle as in JSON-LD.
     static func double(_ number: Double) -> String {
         let text = number.isFinite ? "\(number)" : "0"
         return text.contains("e") ? text : text + "e0"

@@ -14,6 +14,7 @@ struct TableEdgeReader: Sendable {
     let modality: Int?
     let weight: Int?
     let evidence: Int?
+    let confidence: Int?
     /// Relations, as in `GraphInput`.
     let wanted: [String]
 
@@ -89,6 +90,7 @@ struct TableEdgeReader: Sendable {
         if let field = field(modality) { edge.modality = try readModality(field, scanner, &words) }
         if let field = field(evidence), !field.isEmpty { edge.evidence = try readEvidence(field, scanner, &words) }
         edge.weight = try field(weight).map { try readWeight($0, scanner) } ?? Double(max(1, edge.evidence.count))
+        if let field = field(confidence) { edge.certainty = try readConfidence(field, scanner) }
         return Row(source: fields[source], target: fields[target], edge: edge)
     }
 
@@ -132,6 +134,13 @@ struct TableEdgeReader: Sendable {
             throw scanner.error("the weight is not a number", at: field.start)
         }
         return weight
+    }
+
+    private func readConfidence(_ field: TableScanner.Field, _ scanner: TableScanner) throws -> Confidence {
+        guard let confidence = Confidence(written: scanner.bytes[field.start..<field.end]) else {
+            throw scanner.error("the confidence is not a number from 0 to 1", at: field.start)
+        }
+        return confidence
     }
 
     private func readEvidence(

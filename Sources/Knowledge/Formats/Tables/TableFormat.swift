@@ -4,7 +4,8 @@ import Graph
 
 /// Tables of nodes and edges in two files, `x.nodes.csv` and `x.edges.csv`.
 ///
-/// An empty field is no value, an empty text is written `""`. Evidence is one column with a JSON array.
+/// An empty field is no value, an empty text is written `""`. Evidence is one column with a JSON array; `confidence`, the
+/// greatest of its pieces, came later and stands last.
 public struct TableFormat: ReadableGraphFormat, WritableGraphFormat {
     public let name: String
     public let extensions: [String]
@@ -18,7 +19,7 @@ public struct TableFormat: ReadableGraphFormat, WritableGraphFormat {
     public static let csv = TableFormat(
         name: "CSV", fileExtension: "csv", summary: "two tables, of nodes and of edges", separator: UInt8(ascii: ","),
         nodeHeader: ["id", "type"],
-        edgeHeader: ["source", "target", "relation", "category", "modality", "weight", "evidence"])
+        edgeHeader: ["source", "target", "relation", "category", "modality", "weight", "evidence", "confidence"])
     /// The same, separated by tabs.
     public static let tsv = TableFormat(
         name: "TSV", fileExtension: "tsv", summary: "the same, separated by tabs", separator: UInt8(ascii: "\t"),
@@ -28,7 +29,7 @@ public struct TableFormat: ReadableGraphFormat, WritableGraphFormat {
         name: "Neo4j CSV", fileExtension: "neo4j.csv", summary: "two tables for neo4j-admin database import",
         separator: UInt8(ascii: ","), nodeHeader: ["name:ID", ":LABEL"],
         edgeHeader: [
-            ":START_ID", ":END_ID", ":TYPE", "category", "modality", "weight:double", "evidence",
+            ":START_ID", ":END_ID", ":TYPE", "category", "modality", "weight:double", "evidence", "confidence:double",
         ])
 
     private init(
@@ -61,7 +62,7 @@ public struct TableFormat: ReadableGraphFormat, WritableGraphFormat {
                         [
                             graph.nodes[edge.source].id, graph.nodes[edge.target].id, properties.relation,
                             properties.category, properties.modality.rawValue, JSONText.number(properties.weight),
-                            evidence,
+                            evidence, JSONText.number(properties.confidence),
                         ], to: &out)
                 }
                 try output.drain()

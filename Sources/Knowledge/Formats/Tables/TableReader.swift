@@ -87,7 +87,8 @@ struct TableReader {
         let reader = TableEdgeReader(
             scanner: scanner, columnCount: columns.count, source: source, target: target, relation: relation,
             category: columns["category"], modality: columns["modality"],
-            weight: columns["weight"] ?? columns["value"], evidence: columns["evidence"], wanted: relations)
+            weight: columns["weight"] ?? columns["value"], evidence: columns["evidence"],
+            confidence: columns["confidence"], wanted: relations)
         guard let start = scanner.nextRow() else { return }
         let most = relations.isEmpty ? min(bytes.count / 40, 1 << 23) : 0
         guard expectsNodes else {

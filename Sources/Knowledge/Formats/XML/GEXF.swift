@@ -12,7 +12,7 @@ public struct GEXF: ReadableGraphFormat, WritableGraphFormat {
     public init() {}
 
     private static let nodeAttributes = ["type", "exact"]
-    private static let edgeAttributes = ["relation", "category", "modality", "evidence", "exact"]
+    private static let edgeAttributes = ["relation", "category", "modality", "confidence", "evidence", "exact"]
 
     public func write(
         _ graph: KnowledgeGraph, metadata: GraphMetadata, part: String, to output: inout GraphOutput
@@ -40,7 +40,10 @@ public struct GEXF: ReadableGraphFormat, WritableGraphFormat {
         output.write("<graph defaultedgetype=\"directed\" idtype=\"string\" \(time)>\n")
         for (element, names) in [("node", Self.nodeAttributes), ("edge", Self.edgeAttributes)] {
             output.write("<attributes class=\"\(element)\">")
-            for name in names { output.write("<attribute id=\"\(name)\" title=\"\(name)\" type=\"string\"/>") }
+            for name in names {
+                let type = name == "confidence" ? "double" : "string"
+                output.write("<attribute id=\"\(name)\" title=\"\(name)\" type=\"\(type)\"/>")
+            }
             output.write("</attributes>\n")
         }
         let ids = XMLText.ids(of: graph.nodes.map(\.id)) { !$0.isEmpty && XMLText.isHeld($0) }

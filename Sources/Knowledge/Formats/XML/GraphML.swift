@@ -27,8 +27,9 @@ public struct GraphML: ReadableGraphFormat, WritableGraphFormat {
         }
         for name in ["label", "type", "exact"] { writeKey("n_" + name, "node", name, "string", to: &output) }
         output.write("<key id=\"n_yed\" for=\"node\" yfiles.type=\"nodegraphics\"/>\n")
-        for name in ["label", "relation", "category", "modality", "weight", "evidence", "exact"] {
-            writeKey("e_" + name, "edge", name, name == "weight" ? "double" : "string", to: &output)
+        for name in ["label", "relation", "category", "modality", "weight", "confidence", "evidence", "exact"] {
+            let isNumber = name == "weight" || name == "confidence"
+            writeKey("e_" + name, "edge", name, isNumber ? "double" : "string", to: &output)
         }
         output.write("<graph edgedefault=\"directed\">\n")
         for (number, fact) in metadata.enumerated() { writeData("g\(number)", fact.value, to: &output) }

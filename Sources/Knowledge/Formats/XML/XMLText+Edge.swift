@@ -10,6 +10,7 @@ extension XMLText {
         if let category = edge.category { values.append(("category", category)) }
         values.append(("modality", edge.modality.rawValue))
         values.append(("weight", JSONText.number(edge.weight)))
+        values.append(("confidence", JSONText.number(edge.confidence)))
         if !edge.evidence.isEmpty {
             values.append(("evidence", String(decoding: EvidenceJSON.array(edge.evidence), as: UTF8.self)))
         }
