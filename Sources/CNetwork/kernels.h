@@ -8,7 +8,6 @@
 #include <immintrin.h>
 #endif
 
-extern const NetworkKernels network_portable_kernels;
 #if NETWORK_X86
 extern const NetworkKernels network_avx2_kernels;
 extern const NetworkKernels network_avx512_kernels;

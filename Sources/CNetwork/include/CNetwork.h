@@ -5,8 +5,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#pragma clang assume_nonnull begin
-
 // The kernels of an encoder in 8-bit numbers. There is one set of them for each instruction set, and all sets give the
 // same bytes: sums of products of 8-bit numbers are exact, and all work on floats is + - * / and square roots in one
 // fixed order, 16 lanes at a time.
@@ -46,7 +44,7 @@ typedef struct {
     void (*multiply)(const NetworkMatrix *matrix, const uint8_t *activations, const float *scales, size_t rows,
                      bool gelu, float *outputs);
     // Adds `addend` (if there is one) to `values` and brings the sum to mean 0 and variance 1, times gain, plus bias.
-    void (*normalize)(float *values, const float *_Nullable addend, const float *gain, const float *bias, float epsilon,
+    void (*normalize)(float *values, const float *addend, const float *gain, const float *bias, float epsilon,
                       size_t count);
     // Sets `values` to bytes times `scale`, plus the two rows of floats.
     void (*embed)(const int8_t *bytes, float scale, const float *first, const float *second, float *values,
@@ -62,7 +60,10 @@ typedef struct {
 } NetworkKernels;
 
 // The kernels for an instruction set, or NULL where this processor does not have it.
-const NetworkKernels *_Nullable network_kernels(NetworkInstructionSet set);
+const NetworkKernels *network_kernels(NetworkInstructionSet set);
+
+// Those that every processor has.
+extern const NetworkKernels network_portable_kernels;
 
 // Floats that `attend` needs as scratch memory for sequences of so many rows.
 size_t network_attention_scratch(size_t rows, size_t head_width);

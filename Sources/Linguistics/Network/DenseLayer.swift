@@ -26,13 +26,13 @@ public struct DenseLayer: @unchecked Sendable {
         self.inputs = Int(base.load(as: UInt32.self).littleEndian)
         self.outputs = Int(base.load(fromByteOffset: 4, as: UInt32.self).littleEndian)
         guard self.inputs == inputs, outputs == nil || self.outputs == outputs, self.outputs > 0,
-            inputs % Int(NETWORK_LANES.rawValue) == 0, inputs <= Int(NETWORK_MOST_INPUTS.rawValue)
+            inputs % Int(NETWORK_LANES) == 0, inputs <= Int(NETWORK_MOST_INPUTS)
         else {
             throw ModelError(
                 "section '\(name)' has \(self.inputs) inputs and \(self.outputs) outputs; expected \(inputs)"
                     + (outputs.map { " and \($0)" } ?? ""))
         }
-        let block = Int(NETWORK_OUTPUT_BLOCK.rawValue)
+        let block = Int(NETWORK_OUTPUT_BLOCK)
         let padded = (self.outputs + block - 1) / block * block
         guard padded <= 1 << 16, bytes.count == Self.headerLength + padded * (12 + inputs) else {
             throw ModelError("section '\(name)' has a wrong length")

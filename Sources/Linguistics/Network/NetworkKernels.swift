@@ -9,13 +9,13 @@ enum Kernels {
         return portable
     }()
 
-    static var portable: CNetwork.NetworkKernels { network_portable_set.pointee }
+    static var portable: CNetwork.NetworkKernels { network_portable_kernels }
 }
 
 /// Functions on floats with the same results on every machine.
 public enum NetworkMath {
     /// Floats that the kernels take at a time.
-    private static let lanes = Int(NETWORK_LANES.rawValue)
+    private static let lanes = Int(NETWORK_LANES)
 
     /// x times the share of the normal distribution below x, of each of the values.
     public static func gelu(_ values: [Float]) -> [Float] { mapped(values, Kernels.best.activate) }

@@ -40,7 +40,7 @@ public struct TransformerEncoder: @unchecked Sendable {
         let width = layout.width
         self.width = width
         heads = layout.heads
-        guard width > 0, heads > 0, width % (heads * Int(NETWORK_LANES.rawValue)) == 0, (1...48).contains(layout.layers)
+        guard width > 0, heads > 0, width % (heads * Int(NETWORK_LANES)) == 0, (1...48).contains(layout.layers)
         else {
             throw ModelError("a network of width \(width) with \(heads) heads and \(layout.layers) layers")
         }
@@ -54,8 +54,8 @@ public struct TransformerEncoder: @unchecked Sendable {
                 outer: try DenseLayer(model, "layer.\(number).outer", inputs: inner.outputs, outputs: width),
                 outerNorm: try norm("layer.\(number).outer-norm"))
         }
-        guard layers.allSatisfy({ $0.inner.outputs % Int(NETWORK_LANES.rawValue) == 0 }) else {
-            throw ModelError("an inner layer whose width is no multiple of \(NETWORK_LANES.rawValue)")
+        guard layers.allSatisfy({ $0.inner.outputs % Int(NETWORK_LANES) == 0 }) else {
+            throw ModelError("an inner layer whose width is no multiple of \(NETWORK_LANES)")
         }
         let table = try model.section("embedding.words")
         let entry = width + 4

@@ -42,15 +42,13 @@ public struct WordPieceVocabulary: @unchecked Sendable {
             slots[slot] = Int32(piece + 1)
         }
         self.slots = slots
-        func marker(_ text: String) throws -> Int32 {
-            guard
-                let piece = Self.find(Array(text.utf8)[...], slots: slots, starts: starts, bytes: bytes)
-            else { throw ModelError("section 'pieces' has no '\(text)'") }
+        let markers = try ["[CLS]", "[SEP]", "[UNK]"].map { [bytes] marker in
+            guard let piece = Self.find(Array(marker.utf8)[...], slots: slots, starts: starts, bytes: bytes) else {
+                throw ModelError("section 'pieces' has no '\(marker)'")
+            }
             return piece
         }
-        beginning = try marker("[CLS]")
-        end = try marker("[SEP]")
-        unknown = try marker("[UNK]")
+        (beginning, end, unknown) = (markers[0], markers[1], markers[2])
     }
 
     /// The numbers of the pieces of a word; at least one. Complexity: O(length · longest piece).
