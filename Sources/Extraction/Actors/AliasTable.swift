@@ -96,6 +96,14 @@ struct AliasTable: Sendable {
         }
     }
 
+    /// The alias of exactly these words.
+    func alias(of words: [String]) -> Alias? {
+        var row = WordRowHash()
+        for word in words { row.append(word) }
+        let slot = slots[position(of: row.key)]
+        return slot.key == 0 ? nil : slot.alias
+    }
+
     // MARK: Slots
 
     private static func firstWord(_ key: UInt64) -> (index: Int, bit: UInt64) {

@@ -154,6 +154,11 @@ public struct Gazetteer: Sendable {
     /// The entry with this canonical name. Complexity: O(1).
     public func entry(named name: String) -> Entry? { positions[name].map { entries[Int($0)] } }
 
+    /// The entry that these words, no fewer and no more, are a name of, and in which way.
+    func entry(calledBy words: [String]) -> (entry: Entry, kind: AliasKind)? {
+        aliases.alias(of: words).map { (entries[Int($0.entry)], $0.kind) }
+    }
+
     /// All canonical names, sorted.
     public var names: [String] { positions.keys.sorted() }
 

@@ -1,0 +1,89 @@
+import Linguistics
+
+/// What a whole document says of its actors' names: full names, abbreviations, offices and countries.
+struct DocumentEvidence: Sendable {
+    let gazetteer: Gazetteer
+    let sentences: [Sentence]
+    /// Names of the gazetteer, by sentence.
+    private(set) var matches: [[Gazetteer.Match]] = []
+    private(set) var countries = CountryContext()
+    private(set) var persons = NameIndex()
+    private(set) var bodies = NameIndex()
+    /// Bodies by the letters that stand for them.
+    private(set) var acronyms: [String: String] = [:]
+    private(set) var offices = OfficeIndex()
+
+    init(_ mentions: [ActorMention], _ sentences: [Sentence], _ gazetteer: Gazetteer) {
+        self.gazetteer = gazetteer
+        self.sentences = sentences
+        for (number, sentence) in sentences.enumerated() {
+            matches.append(gazetteer.matches(in: sentence))
+            for match in matches[number] { note(match, number) }
+        }
+        for mention in mentions where sentences.indices.contains(mention.sentence) {
+            let phrase = NamePhrase(mention.tokens, in: sentences[mention.sentence])
+            switch mention.type {
+            case .person: note(person: phrase, mention.sentence)
+            case .organization, .group:
+                if phrase.core.count > 1, phrase.isName(phrase.core) { note(body: phrase, mention.sentence) }
+            case .country, .place: break
+            }
+        }
+        for (number, sentence) in sentences.enumerated() {
+            for name in sentence.names {
+                let phrase = NamePhrase(name.tokens, in: sentence)
+                switch name.kind {
+                case .person: note(person: phrase, number)
+                case .organization where phrase.core.count > 1: note(body: phrase, number)
+                case .organization, .place: break
+                }
+            }
+        }
+    }
+
+    /// Matches of the gazetteer that lie within a range of tokens.
+    func matches(in range: Range<Int>, of sentence: Int) -> [Gazetteer.Match] {
+        matches[sentence].filter { $0.tokens.lowerBound >= range.lowerBound && $0.tokens.upperBound <= range.upperBound }
+    }
+
+    private mutating func note(_ match: Gazetteer.Match, _ sentence: Int) {
+        switch match.entry.type {
+        case .country: countries.add(match.entry.name, sentence: sentence, token: match.tokens.lowerBound)
+        case .place:
+            if let country = match.entry.country {
+                countries.add(country, sentence: sentence, token: match.tokens.lowerBound)
+            }
+        case .person where match.kind == .name && match.tokens.count > 1:
+            persons.add(match.entry.name, sentence: sentence)
+        case .organization where match.kind == .name && match.tokens.count > 1:
+            bodies.add(sentences[sentence].text(of: match.tokens), sentence: sentence)
+        case .person, .organization, .group: break
+        }
+    }
+
+    private mutating func note(person phrase: NamePhrase, _ sentence: Int) {
+        guard let name = PersonName(phrase) else { return }
+        persons.add(name.text, sentence: sentence)
+        offices.add(name, in: phrase.sentence, number: sentence, matches[sentence])
+    }
+
+    private mutating func note(body phrase: NamePhrase, _ sentence: Int) {
+        let text = phrase.text(phrase.core)
+        bodies.add(text, sentence: sentence)
+        let initials = Self.initials(of: phrase.words(phrase.core))
+        if initials.utf8.count > 1, acronyms[initials] == nil { acronyms[initials] = text }
+        // 'the International Rescue Association (IRA)', also where a word of it has no letter there.
+        let open = phrase.tokens.upperBound
+        guard open + 2 < phrase.sentence.tokens.count, phrase.form(open) == "(", phrase.form(open + 2) == ")" else {
+            return
+        }
+        let letters = phrase.form(open + 1)
+        guard letters.utf8.count > 1, letters.allSatisfy({ $0.isUppercase || $0 == "-" }) else { return }
+        acronyms[letters] = text
+    }
+
+    /// The first letters of the words with a capital.
+    private static func initials(of words: [String]) -> String {
+        String(words.compactMap { word in word.first.flatMap { $0.isUppercase ? $0 : nil } })
+    }
+}
