@@ -10,6 +10,8 @@ public protocol RelationExtractor: Sendable {
     var ontology: Ontology { get }
     /// The actors it knows by name.
     var gazetteer: Gazetteer { get }
+    /// What its relations depend on, by name: hashes of what it was made of, in a fixed order.
+    var origin: [(key: String, value: String)] { get }
 
     /// The relations that the document states, in the order of the text; each (source, type, target, modality) once per
     /// sentence.
@@ -26,6 +28,11 @@ public protocol RelationExtractor: Sendable {
 }
 
 extension RelationExtractor {
+    /// The hashes of ontology and gazetteer.
+    public var origin: [(key: String, value: String)] {
+        [("ontology", ontology.hash), ("gazetteer", gazetteer.hash)]
+    }
+
     /// Says what was found in its place, where that is all that is known.
     public func diagnosis(
         of query: MissingRelation.Query, in document: Document, sentences: [Sentence]

@@ -10,8 +10,9 @@ public struct NeuralRelationExtractor: RelationExtractor {
     public let gazetteer: Gazetteer
     /// Relations of less confidence are left out.
     public let leastConfidence: Double
-    /// Tells the weights from any others.
-    public var hash: String { weights.hash }
+    public var origin: [(key: String, value: String)] {
+        [("ontology", ontology.hash), ("gazetteer", gazetteer.hash), ("relations", weights.hash)]
+    }
 
     /// What is kept when nothing else is asked for: chosen on training documents kept back, so that more is right than
     /// missed.
