@@ -10,8 +10,12 @@ struct CountryContext: Sendable {
     /// In the order of the text.
     private var places: [String: [Place]] = [:]
     private var order: [String] = []
+    /// How often each region or town is named, by its country.
+    private var regions: [String: [String: Int]] = [:]
 
-    mutating func add(_ country: String, sentence: Int, token: Int) {
+    /// Notes a country where it is named, or where a place in it is.
+    mutating func add(_ country: String, region: String? = nil, sentence: Int, token: Int) {
+        if let region { regions[country, default: [:]][region, default: 0] += 1 }
         if places[country] == nil { order.append(country) }
         places[country, default: []].append(Place(sentence: sentence, token: token))
     }
@@ -37,6 +41,11 @@ struct CountryContext: Sendable {
         return best?.country
     }
 
-    /// The country named most often; the first of them on a tie.
-    var main: String? { order.max { (places[$0]?.count ?? 0) < (places[$1]?.count ?? 0) } }
+    /// The place in the country that the document speaks of more than of the country itself: 'Darfur' in Sudan.
+    func region(of country: String) -> String? {
+        guard let known = regions[country], let total = places[country]?.count,
+            let main = known.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), main.value > 1, main.value * 2 > total
+        else { return nil }
+        return main.key
+    }
 }

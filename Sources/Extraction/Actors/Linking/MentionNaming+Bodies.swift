@@ -4,24 +4,50 @@ import Linguistics
 extension MentionNaming {
     func body(_ phrase: NamePhrase, _ mention: ActorMention) -> Named? {
         let core = phrase.core
-        if let (entry, kind) = lookup(phrase), kind != .surname, entry.type != .person {
-            if let organ = stateOrgan(phrase, core, mention), organ.country != entry.country, organ.isOwned || entry.country.map(evidence.countries.mentions) != true {
+        let known = lookup(phrase).flatMap { $0.kind != .surname && $0.entry.type != .person ? $0 : nil }
+        if let known, known.entry.type == .organization {
+            // 'Peru's Congress', and 'Congress' in a text that never speaks of America.
+            if let organ = stateOrgan(phrase, mention), organ.country != known.entry.country,
+                organ.isOwned || known.entry.country.map(evidence.mentions(country:)) == false
+            {
                 return Named(organ.name, .organization)
             }
-            return Named(entry)
+            return Named(known.entry)
         }
+        if let full = truncated(phrase, mention.sentence) { return Named(full) }
+        if let known { return Named(known.entry) }
         if let full = acronym(phrase) { return named(body: full) }
-        if let organ = stateOrgan(phrase, core, mention), organ.isOwned || phrase.hasProperWord {
+        if let organ = stateOrgan(phrase, mention), organ.isOwned || phrase.hasProperWord {
+            if let (entry, _) = lookup(organ.name.split(separator: " ").map(String.init)) { return Named(entry) }
             return Named(organ.name, .organization, isProper: phrase.hasProperWord)
         }
         guard phrase.hasProperWord else { return nil }
         // 'UN officials', 'Fatah leaders', 'NATO forces'
         if !phrase.isProper(phrase.head), let inner = innerBody(phrase, mention.sentence) { return inner }
-        let text = phrase.text(CompanyNames.core(of: core, in: phrase.sentence))
+        let text = phrase.text(CompanyNames.core(of: core, in: phrase.sentence, abbreviated: true))
         if let full = evidence.bodies.fullName(of: text, near: mention.sentence, where: { $1.lowerBound == 0 }) {
             return named(body: full)
         }
         return named(body: text)
+    }
+
+    /// A body by the first word of its name: 'Republican' for the Republican Party, 'the Palestinian government'.
+    private func truncated(_ phrase: NamePhrase, _ sentence: Int) -> Gazetteer.Entry? {
+        let first = phrase.form(phrase.core.lowerBound)
+        guard first.first?.isUppercase == true,
+            phrase.core.count == 1 || NounClasses.bodyMembers.contains(phrase.lemma(phrase.head)) && phrase.core.count == 2
+        else { return nil }
+        for word in first.hasSuffix("s") ? [first, String(first.dropLast())] : [first, first + "s"] {
+            for tail in NounClasses.bodyTails {
+                if let (entry, kind) = gazetteer.entry(calledBy: [word, tail]), kind == .name { return entry }
+            }
+            if word != first, let (entry, kind) = gazetteer.entry(calledBy: [word]), kind == .name,
+                entry.type == .organization
+            {
+                return entry
+            }
+        }
+        return nil
     }
 
     /// An organisation by its full name, which the gazetteer may know under a shorter one.
@@ -53,8 +79,7 @@ extension MentionNaming {
 
     /// A body named before a noun for those who act for it.
     private func innerBody(_ phrase: NamePhrase, _ sentence: Int) -> Named? {
-        guard NounClasses.isCommonPlural(phrase.form(phrase.head)) || NounClasses.isCommonPlural(phrase.lemma(phrase.head))
-        else { return nil }
+        guard NounClasses.bodyMembers.contains(phrase.lemma(phrase.head)) else { return nil }
         let match = evidence.matches(in: phrase.core, of: sentence).first {
             [.organization, .group].contains($0.entry.type)
         }
@@ -71,13 +96,16 @@ extension MentionNaming {
     }
 
     /// 'the Supreme Court', 'Peru's Congress': called after their country.
-    private func stateOrgan(_ phrase: NamePhrase, _ core: Range<Int>, _ mention: ActorMention) -> Organ? {
+    private func stateOrgan(_ phrase: NamePhrase, _ mention: ActorMention) -> Organ? {
+        let core = phrase.core
         let owners = evidence.matches(in: core, of: mention.sentence).filter { $0.entry.type == .country }
         let words = core.filter { index in
             !owners.contains { $0.tokens.contains(index) } && phrase.sentence.tokens[index].xpos != "POS"
                 && !["'s", "’s"].contains(phrase.form(index))
         }
-        guard !words.isEmpty,
+        // A council or commission is a state's only where it is one of elections.
+        let isBare = words.count == 1 && words.first.map { NounClasses.looseOrgans.contains(phrase.form($0).lowercased()) } == true
+        guard !words.isEmpty, !isBare,
             words.contains(where: { NounClasses.stateOrgans.contains(phrase.form($0).lowercased()) }),
             words.allSatisfy({
                 let word = phrase.form($0).lowercased()
@@ -110,7 +138,10 @@ extension MentionNaming {
 
     /// A common noun for a body that the document names: 'the commission' after the European Commission.
     func impliedBody(_ phrase: NamePhrase, _ mention: ActorMention) -> Named? {
-        if let organ = stateOrgan(phrase, phrase.core, mention) {
+        if let organ = stateOrgan(phrase, mention) {
+            if let (entry, _) = lookup(organ.name.split(separator: " ").map(String.init)) {
+                return Named(entry, isProper: false)
+            }
             return Named(organ.name, .organization, isProper: false)
         }
         let noun = phrase.lemma(phrase.head)
@@ -119,6 +150,10 @@ extension MentionNaming {
         {
             return named(body: full)
         }
-        return nil
+        guard NounClasses.forces.contains(noun),
+            let country = evidence.countries.likely(sentence: mention.sentence, token: phrase.core.lowerBound)
+        else { return nil }
+        let adjective = country == "United States" ? "US" : entry(country)?.demonym ?? country
+        return Named("\(adjective) \(phrase.text(phrase.core))", .organization, isProper: false)
     }
 }

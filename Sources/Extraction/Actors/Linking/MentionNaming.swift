@@ -20,11 +20,10 @@ struct MentionNaming: Sendable {
 
     let gazetteer: Gazetteer
     let evidence: DocumentEvidence
-    let date: CalendarDate?
 
     /// The actor that the mention's words name or describe by themselves.
     func named(by phrase: NamePhrase, _ mention: ActorMention) -> Named? {
-        guard !phrase.isPronoun else { return nil }
+        guard !phrase.isPronoun || isName(phrase, mention) else { return nil }
         switch mention.type {
         case .country: return country(phrase, mention)
         case .person: return person(phrase, mention)
@@ -36,9 +35,17 @@ struct MentionNaming: Sendable {
 
     /// The actor that a noun without a name most likely means where it stands.
     func implied(by phrase: NamePhrase, _ mention: ActorMention) -> Named? {
-        guard !phrase.isPronoun else { return nil }
+        if phrase.isPronoun {
+            guard mention.type == .country, Self.firstPerson.contains(phrase.form(phrase.tokens.lowerBound).lowercased())
+            else { return nil }
+            return evidence.speakersHome().map { Named($0, .country, isProper: false) }
+        }
         switch mention.type {
         case .country:
+            if isCommon(phrase), phrase.hasProperWord || phrase.lemma(phrase.head) == "administration" {
+                let home = evidence.speakersHome()
+                if let home { return Named(home, .country, isProper: false) }
+            }
             return evidence.countries.likely(sentence: mention.sentence, token: phrase.core.lowerBound)
                 .map { Named($0, .country, isProper: false) }
         case .person: return officeHolder(phrase, mention, isImplied: true)
@@ -48,6 +55,13 @@ struct MentionNaming: Sendable {
         }
     }
 
+    private static let firstPerson: Set<String> = ["we", "us", "our", "ours", "i", "my", "me"]
+
+    /// Whether the phrase holds a name, by its capitals or by the gazetteer.
+    func isName(_ phrase: NamePhrase, _ mention: ActorMention) -> Bool {
+        !evidence.matches(in: phrase.core, of: mention.sentence).isEmpty
+    }
+
     // MARK: Look-up
 
     /// The gazetteer's entry for these words as a whole, in the spellings that news has for them.
@@ -55,6 +69,7 @@ struct MentionNaming: Sendable {
         if let found = gazetteer.entry(calledBy: words) { return found }
         // 'Burkina-Faso'
         if words.contains("-"), let found = gazetteer.entry(calledBy: words.filter { $0 != "-" }) { return found }
+        if words.count == 1, let name = NamePhrase.name(in: words[0]) { return gazetteer.entry(calledBy: [name]) }
         // 'MACRON PRAISES POLAND'
         let isShouted = words.allSatisfy { $0.utf8.count > 3 && $0.allSatisfy { $0.isUppercase || !$0.isLetter } }
         guard isShouted, !words.isEmpty else { return nil }

@@ -55,6 +55,18 @@ struct NamePhrase {
 
     var hasProperWord: Bool { core.contains(where: isProper) }
 
+    /// The name inside a word joined by a hyphen: 'Taliban' of 'pro-Taliban', 'UN' of 'UN-backed'.
+    static func name(in word: String) -> String? {
+        let parts = word.split(separator: "-")
+        guard parts.count == 2 else { return nil }
+        let (first, last) = (parts[0], parts[1])
+        if first.first?.isUppercase == true, !first.isEmpty, last.allSatisfy(\.isLowercase) {
+            return NounClasses.affixes.contains(String(last)) ? String(first) : nil
+        }
+        guard last.first?.isUppercase == true, NounClasses.affixes.contains(first.lowercased()) else { return nil }
+        return String(last)
+    }
+
     /// Whether every word that is not a small word of names has a capital.
     func isName(_ range: Range<Int>) -> Bool {
         guard let last = range.last, isProper(range.lowerBound) || range.count > 1 else { return false }
