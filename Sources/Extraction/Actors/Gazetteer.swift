@@ -151,6 +151,11 @@ public struct Gazetteer: Sendable {
         aliases.alias(of: words).map { (entries[Int($0.entry)], $0.kind) }
     }
 
+    /// The same for a name as it is written.
+    func entry(calledBy text: String) -> (entry: Entry, kind: AliasKind)? {
+        aliases.alias(of: text).map { (entries[Int($0.entry)], $0.kind) }
+    }
+
     /// All canonical names, sorted.
     public var names: [String] { positions.keys.sorted() }
 

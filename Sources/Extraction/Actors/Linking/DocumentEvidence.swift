@@ -41,11 +41,15 @@ struct DocumentEvidence: Sendable {
                 }
             }
         }
+        persons.sort()
+        bodies.sort()
     }
 
     /// Matches of the gazetteer that lie within a range of tokens.
     func matches(in range: Range<Int>, of sentence: Int) -> [Gazetteer.Match] {
-        matches[sentence].filter { $0.tokens.lowerBound >= range.lowerBound && $0.tokens.upperBound <= range.upperBound }
+        let all = matches[sentence]
+        return all[all.sortedCount { $0.tokens.lowerBound < range.lowerBound }...]
+            .prefix { $0.tokens.lowerBound < range.upperBound }.filter { $0.tokens.upperBound <= range.upperBound }
     }
 
     private mutating func note(_ match: Gazetteer.Match, _ sentence: Int) {
@@ -91,7 +95,20 @@ struct DocumentEvidence: Sendable {
         acronyms[letters] = text
     }
 
-    /// The first letters of the words with a capital.
+    /// The match of the gazetteer that ends right before a token.
+    func match(before token: Int, of sentence: Int) -> Gazetteer.Match? {
+        let all = matches[sentence]
+        let count = all.sortedCount { $0.tokens.upperBound <= token }
+        return count > 0 && all[count - 1].tokens.upperBound == token ? all[count - 1] : nil
+    }
+
+    /// The match of the gazetteer that begins at a token.
+    func match(at token: Int, of sentence: Int) -> Gazetteer.Match? {
+        let all = matches[sentence]
+        let count = all.sortedCount { $0.tokens.lowerBound < token }
+        return count < all.count && all[count].tokens.lowerBound == token ? all[count] : nil
+    }
+
     /// Whether the document speaks of the country or of those who lead it.
     func mentions(country: String) -> Bool { countries.mentions(country) || homes[country] != nil }
 
@@ -101,6 +118,7 @@ struct DocumentEvidence: Sendable {
             .max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
+    /// The first letters of the words with a capital.
     private static func initials(of words: [String]) -> String {
         String(words.compactMap { word in word.first.flatMap { $0.isUppercase ? $0 : nil } })
     }

@@ -3,7 +3,7 @@ import Linguistics
 /// The plural by which a group is called, from the words that describe it: 'Palestinian militants' for 'Palestinian
 /// militant leaders'.
 struct GroupPhrase {
-    let text: String
+    private(set) var text: String
 
     init(_ phrase: NamePhrase) {
         var start = phrase.core.lowerBound
@@ -15,7 +15,8 @@ struct GroupPhrase {
             return
         }
         let tail = last + 1 < phrase.core.upperBound ? " " + phrase.text(last + 1..<phrase.core.upperBound) : ""
-        if words.count > 1, Self.followers.contains(phrase.lemma(last)), GroupFinder.isGroupWord(phrase.form(last - 1)) {
+        if words.count > 1, Self.followers.contains(phrase.lemma(last)), GroupFinder.isGroupWord(phrase.form(last - 1))
+        {
             // 'rebel leaders' are rebels.
             text = Self.text(words.dropLast(), Self.plural(phrase.lemma(last - 1)), phrase)
         } else if !phrase.isProper(last) || words.count == 1 {
@@ -23,6 +24,7 @@ struct GroupPhrase {
         } else {
             text = phrase.text(start..<phrase.core.upperBound)
         }
+        if text.hasPrefix("U.S. ") { text = "US " + text.dropFirst(5) }
     }
 
     /// The words with another in the place of the last one.
@@ -35,6 +37,7 @@ struct GroupPhrase {
     /// Whether a noun is one of groups that act apart from their state.
     static func isGroup(_ lemma: String) -> Bool { GroupFinder.isGroupNoun(lemma) && lemma != "leader" }
 
+    /// Whether a word stands for several: by its tag, or as 'opposition' does.
     static func isPlural(_ token: Token) -> Bool {
         ["NNS", "NNPS"].contains(token.xpos) || GroupFinder.plural(of: token.form) == token.form
     }

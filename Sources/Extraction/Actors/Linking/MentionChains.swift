@@ -23,8 +23,8 @@ struct MentionChains {
             while roots[position] == unseen, !isOnPath[position] {
                 isOnPath[position] = true
                 path.append(position)
-                guard own[position]?.isProper != true, let next = mentions[position].antecedent,
-                    mentions.indices.contains(next)
+                guard let next = mentions[position].antecedent, mentions.indices.contains(next),
+                    own[position].map({ !$0.isProper || isNamesake($0, of: own[next]) }) ?? true
                 else { break }
                 position = next
             }
@@ -33,6 +33,12 @@ struct MentionChains {
             for member in path { roots[member] = root }
         }
         return roots
+    }
+
+    /// Whether a surname is that of the person to whom it refers back: which Clinton is meant.
+    private static func isNamesake(_ named: MentionNaming.Named, of other: MentionNaming.Named?) -> Bool {
+        guard let surname = named.surname, let other, other.isProper, other.entity.type == .person else { return false }
+        return other.entity.name.split(separator: " ").contains { $0 == surname }
     }
 
     /// Whether neither the mention nor any that it refers back to has a proper name.
@@ -44,7 +50,9 @@ struct MentionChains {
     /// - Parameter implied: What open mentions without a description most likely mean.
     func entities(_ implied: [MentionNaming.Named?]) -> [Entity?] {
         var chains: [Int: [Int]] = [:]
-        for position in mentions.indices where isOpen(position) { chains[roots[position], default: []].append(position) }
+        for position in mentions.indices where isOpen(position) {
+            chains[roots[position], default: []].append(position)
+        }
         let descriptions = chains.mapValues { description(of: $0, implied) }
         return mentions.indices.map { position in
             isOpen(position) ? descriptions[roots[position]] ?? nil : own[roots[position]]?.entity

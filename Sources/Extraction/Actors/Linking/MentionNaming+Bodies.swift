@@ -18,7 +18,7 @@ extension MentionNaming {
         if let known { return Named(known.entry) }
         if let full = acronym(phrase) { return named(body: full) }
         if let organ = stateOrgan(phrase, mention), organ.isOwned || phrase.hasProperWord {
-            if let (entry, _) = lookup(organ.name.split(separator: " ").map(String.init)) { return Named(entry) }
+            if let (entry, _) = lookup(name: organ.name) { return Named(entry) }
             return Named(organ.name, .organization, isProper: phrase.hasProperWord)
         }
         guard phrase.hasProperWord else { return nil }
@@ -28,14 +28,29 @@ extension MentionNaming {
         if let full = evidence.bodies.fullName(of: text, near: mention.sentence, where: { $1.lowerBound == 0 }) {
             return named(body: full)
         }
-        return named(body: text)
+        return nationalBody(phrase, mention) ?? named(body: text)
+    }
+
+    /// A party or body that the gazetteer lists under the country that the text speaks of: 'the Communist Party'.
+    private func nationalBody(_ phrase: NamePhrase, _ mention: ActorMention) -> Named? {
+        guard let likely = evidence.countries.likely(sentence: mention.sentence, token: phrase.core.lowerBound),
+            let country = entry(likely)
+        else { return nil }
+        let text = phrase.text(phrase.core)
+        for name in [
+            "\(text) of \(country.name)", "\(country.demonym ?? country.name) \(text)", "\(country.name) \(text)",
+        ] {
+            if let (entry, kind) = gazetteer.entry(calledBy: name), kind == .name { return Named(entry) }
+        }
+        return nil
     }
 
     /// A body by the first word of its name: 'Republican' for the Republican Party, 'the Palestinian government'.
     private func truncated(_ phrase: NamePhrase, _ sentence: Int) -> Gazetteer.Entry? {
         let first = phrase.form(phrase.core.lowerBound)
         guard first.first?.isUppercase == true,
-            phrase.core.count == 1 || NounClasses.bodyMembers.contains(phrase.lemma(phrase.head)) && phrase.core.count == 2
+            phrase.core.count == 1
+                || NounClasses.bodyMembers.contains(phrase.lemma(phrase.head)) && phrase.core.count == 2
         else { return nil }
         for word in first.hasSuffix("s") ? [first, String(first.dropLast())] : [first, first + "s"] {
             for tail in NounClasses.bodyTails {
@@ -51,12 +66,23 @@ extension MentionNaming {
     }
 
     /// An organisation by its full name, which the gazetteer may know under a shorter one.
-    private func named(body text: String) -> Named {
+    func named(body text: String) -> Named {
         let words = text.split(separator: " ").map(String.init)
-        if let (entry, _) = lookup(words), entry.type != .person { return Named(entry) }
+        if let (entry, _) = lookup(name: text), entry.type != .person { return Named(entry) }
         let short = Self.shortened(words)
-        if short != words, let (entry, _) = lookup(short), entry.type != .person { return Named(entry) }
-        return Named(short.joined(separator: " "), .organization)
+        if short != words, let (entry, _) = lookup(name: short.joined(separator: " ")), entry.type != .person {
+            return Named(entry)
+        }
+        return Named(branch(of: short) ?? short.joined(separator: " "), .organization)
+    }
+
+    /// A branch of a known body under one spelling: 'al-Qaida in Iraq' is al-Qaeda in Iraq.
+    func branch(of words: [String]) -> String? {
+        guard let joint = words.firstIndex(of: "in"), joint > 0, joint + 1 < words.count,
+            let (entry, kind) = lookup(name: words[..<joint].joined(separator: " ")), kind == .name,
+            entry.type == .organization
+        else { return nil }
+        return ([entry.name] + words[joint...]).joined(separator: " ")
     }
 
     /// 'U.S. Navy' is the US Navy, 'United Nations Security Council' the UN Security Council.
@@ -104,7 +130,9 @@ extension MentionNaming {
                 && !["'s", "’s"].contains(phrase.form(index))
         }
         // A council or commission is a state's only where it is one of elections.
-        let isBare = words.count == 1 && words.first.map { NounClasses.looseOrgans.contains(phrase.form($0).lowercased()) } == true
+        let isBare =
+            words.count == 1
+            && words.first.map { NounClasses.looseOrgans.contains(phrase.form($0).lowercased()) } == true
         guard !words.isEmpty, !isBare,
             words.contains(where: { NounClasses.stateOrgans.contains(phrase.form($0).lowercased()) }),
             words.allSatisfy({
@@ -139,7 +167,7 @@ extension MentionNaming {
     /// A common noun for a body that the document names: 'the commission' after the European Commission.
     func impliedBody(_ phrase: NamePhrase, _ mention: ActorMention) -> Named? {
         if let organ = stateOrgan(phrase, mention) {
-            if let (entry, _) = lookup(organ.name.split(separator: " ").map(String.init)) {
+            if let (entry, _) = lookup(name: organ.name) {
                 return Named(entry, isProper: false)
             }
             return Named(organ.name, .organization, isProper: false)

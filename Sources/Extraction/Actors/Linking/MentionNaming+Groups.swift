@@ -8,7 +8,7 @@ extension MentionNaming {
             return Named(people(phrase, entry, kind), .group)
         }
         if phrase.core.count == 1, let full = evidence.acronyms[phrase.form(phrase.core.lowerBound)] {
-            if let (entry, _) = lookup(full.split(separator: " ").map(String.init)) { return Named(entry) }
+            if let (entry, _) = lookup(name: full) { return Named(entry) }
             return Named(full, .group)
         }
         guard phrase.hasProperWord || isName(phrase, mention) else { return owned(phrase, mention) }
@@ -21,10 +21,16 @@ extension MentionNaming {
             return Named(body.entry)
         }
         // 'Maoist', 'Gujjar': one of many
-        if phrase.core.count == 1, ["NN", "NNP", "JJ"].contains(phrase.sentence.tokens[phrase.head].xpos),
-            let last = phrase.form(phrase.head).last, last.isLowercase, last != "s", last != "h"
+        if phrase.core.count == 1, let token = phrase.core.first.map({ phrase.sentence.tokens[$0] }),
+            ["NN", "JJ"].contains(token.xpos) && token.form.last.map({ !"sh".contains($0) }) == true
+                || token.xpos == "NNP" && ["ist", "ite", "im", "ab"].contains(where: token.form.hasSuffix)
         {
-            return Named(phrase.form(phrase.head) + "s", .group)
+            return Named(token.form + "s", .group)
+        }
+        if phrase.isName(phrase.core),
+            let branch = branch(of: phrase.text(phrase.core).split(separator: " ").map(String.init))
+        {
+            return Named(branch, .group)
         }
         let name = GroupPhrase(phrase)
         return Named(name.text, .group, isProper: phrase.isName(phrase.core))
@@ -52,7 +58,9 @@ extension MentionNaming {
 
     /// 'Armenians' for 'Armenian'.
     private func plural(of demonym: String) -> String {
-        if let (entry, kind) = lookup([demonym + "s"]), kind == .demonym || entry.type == .group { return demonym + "s" }
+        if let (entry, kind) = lookup(name: demonym + "s"), kind == .demonym || entry.type == .group {
+            return demonym + "s"
+        }
         return demonym
     }
 

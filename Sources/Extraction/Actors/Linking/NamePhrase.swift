@@ -76,7 +76,8 @@ struct NamePhrase {
     /// Marks and small words inside names: 'Lord's Resistance Army', 'Bank of England', 'Mohammed bin Salman'.
     func isJoint(_ index: Int) -> Bool {
         let token = sentence.tokens[index]
-        return token.upos == .punct || token.xpos == "POS" || NounClasses.nameParticles.contains(token.form.lowercased())
+        return token.upos == .punct || token.xpos == "POS"
+            || NounClasses.nameParticles.contains(token.form.lowercased())
             || token.upos == .num
     }
 

@@ -16,8 +16,11 @@ extension NounClasses {
     /// Adjectives of nations end so, whether a list knows them or not.
     static func isNationality(_ form: String) -> Bool {
         form.first?.isUppercase == true
-            && ["ian", "ean", "ese", "ish", "can", "nch", "tch", "raqi", "aeli", "stani", "ani", "emeni", "udi", "eek", "iss", "ghan"]
-                .contains(where: form.hasSuffix)
+            && [
+                "ian", "ean", "ese", "ish", "can", "nch", "tch", "raqi", "aeli", "stani", "ani", "emeni", "udi", "eek",
+                "iss", "ghan",
+            ]
+            .contains(where: form.hasSuffix)
     }
 
     /// Whether a word at the head of a sentence is a noun for people rather than a name: 'Militants', 'Police'.
@@ -58,6 +61,9 @@ extension NounClasses {
         regime government supporter negotiator inspector envoy expert lawmaker candidate observer terrorist extremist
         leadership authority diplomat mission monitor team staff worker employee agency parliamentarian
         """)
+
+    /// Points of the compass that stand for a country named after them.
+    static let directions: Set<String> = ["North", "South", "East", "West"]
 
     /// Words for those of no country, or of many.
     static let worldwide = Set.words(

@@ -27,7 +27,9 @@ struct PersonName {
             let isSmall = NounClasses.nameParticles.contains(form.lowercased()) || phrase.isJoint(index)
             // 'Chun-ying'
             let continues = index > phrase.core.lowerBound && phrase.form(index - 1) == "-"
-            if TitleWords.isTitle(form) && !continues || !Self.isCapital(phrase, index) && !isSmall && !continues { start = index + 1 }
+            if TitleWords.isTitle(form) && !continues || !Self.isCapital(phrase, index) && !isSmall && !continues {
+                start = index + 1
+            }
         }
         // 'Prosecutor Carla del Ponte': the recogniser knows where a name begins.
         if let name = phrase.sentence.names.first(where: {
@@ -39,7 +41,8 @@ struct PersonName {
             start = name.tokens.lowerBound
         }
         // 'Sultan bin Salman', 'the Prince of Wales': what the rest cannot stand without.
-        while start < end, start > phrase.core.lowerBound, ["of", "bin", "ibn"].contains(phrase.form(start).lowercased())
+        while start < end, start > phrase.core.lowerBound,
+            ["of", "bin", "ibn"].contains(phrase.form(start).lowercased())
         {
             start -= 1
         }
