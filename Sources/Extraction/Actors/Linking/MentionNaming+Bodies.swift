@@ -85,14 +85,10 @@ extension MentionNaming {
         return ([entry.name] + words[joint...]).joined(separator: " ")
     }
 
-    /// 'U.S. Navy' is the US Navy, 'United Nations Security Council' the UN Security Council.
+    /// 'U.S. Navy' is the US Navy.
     private static func shortened(_ words: [String]) -> [String] {
-        guard words.count > 1 else { return words }
-        switch (words[0], words[1]) {
-        case ("U.S.", _): return ["US"] + words.dropFirst()
-        case ("U.N.", _): return ["UN"] + words.dropFirst()
-        default: return words
-        }
+        guard words.count > 1, ["U.S.", "U.N."].contains(words[0]) else { return words }
+        return [words[0].filter { $0 != "." }] + words.dropFirst()
     }
 
     /// The long name of the document for letters that stand for it.
@@ -110,58 +106,6 @@ extension MentionNaming {
             [.organization, .group].contains($0.entry.type)
         }
         return match.map { Named($0.entry) }
-    }
-
-    // MARK: Organs of states
-
-    private struct Organ {
-        var name: String
-        var country: String?
-        /// Whether its words, or those beside them, say whose it is.
-        var isOwned: Bool
-    }
-
-    /// 'the Supreme Court', 'Peru's Congress': called after their country.
-    private func stateOrgan(_ phrase: NamePhrase, _ mention: ActorMention) -> Organ? {
-        let core = phrase.core
-        let owners = evidence.matches(in: core, of: mention.sentence).filter { $0.entry.type == .country }
-        let words = core.filter { index in
-            !owners.contains { $0.tokens.contains(index) } && phrase.sentence.tokens[index].xpos != "POS"
-                && !["'s", "’s"].contains(phrase.form(index))
-        }
-        // A council or commission is a state's only where it is one of elections.
-        let isBare =
-            words.count == 1
-            && words.first.map { NounClasses.looseOrgans.contains(phrase.form($0).lowercased()) } == true
-        guard !words.isEmpty, !isBare,
-            words.contains(where: { NounClasses.stateOrgans.contains(phrase.form($0).lowercased()) }),
-            words.allSatisfy({
-                let word = phrase.form($0).lowercased()
-                return NounClasses.stateOrgans.contains(word) || NounClasses.organWords.contains(word)
-            })
-        else { return nil }
-        let owner = owners.first?.entry.name ?? neighbour(of: phrase, mention.sentence)?.name
-        guard
-            let country = owner
-                ?? evidence.countries.likely(sentence: mention.sentence, token: phrase.core.lowerBound)
-        else { return nil }
-        var forms = words.map { index in
-            let form = phrase.form(index)
-            return ["of", "and", "the"].contains(form) ? form : form.prefix(1).uppercased() + form.dropFirst()
-        }
-        // 'Parliament of Georgia' ends in a joint word where the country stood behind 'of'.
-        while let last = forms.last, ["of", "the"].contains(last) { forms.removeLast() }
-        let organ = forms.joined(separator: " ")
-        let name = country == "United States" ? "US \(organ)" : "\(organ) of \(Self.withArticle(country))"
-        return Organ(name: name, country: country, isOwned: owner != nil)
-    }
-
-    private static func withArticle(_ country: String) -> String {
-        let takesOne =
-            country.hasPrefix("United ") || country.hasPrefix("Democratic ") || country.hasSuffix(" Republic")
-            || country.hasSuffix(" Islands") || country.hasSuffix(" Union")
-            || ["Netherlands", "Philippines", "Bahamas", "Maldives"].contains(country)
-        return takesOne ? "the " + country : country
     }
 
     /// A common noun for a body that the document names: 'the commission' after the European Commission.

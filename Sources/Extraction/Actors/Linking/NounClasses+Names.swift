@@ -30,9 +30,7 @@ extension NounClasses {
             || word.hasSuffix("s")
                 && (representatives.contains(String(word.dropLast())) || civilians.contains(String(word.dropLast())))
     }
-}
 
-extension NounClasses {
     /// Words that say which of a state's organs is meant, and nothing of whose it is.
     static let organWords = Set.words(
         """
