@@ -26,12 +26,10 @@ let package = Package(
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         // The model, the gazetteer and the ontology, embedded byte for byte into the binary.
         .target(name: "CResources", exclude: ["data"]),
-        // Sums of products of 8-bit numbers, with the processor's widest instructions.
-        .target(name: "CNetwork"),
         .target(
             name: "Graph",
             dependencies: ["CGraphviz", .product(name: "OrderedCollections", package: "swift-collections")]),
-        .target(name: "Linguistics", dependencies: ["CLibXML2", "CNetwork", "CResources"]),
+        .target(name: "Linguistics", dependencies: ["CLibXML2", "CResources"]),
         .target(
             name: "Extraction",
             dependencies: ["Linguistics", "CResources", .product(name: "Yams", package: "Yams")]),

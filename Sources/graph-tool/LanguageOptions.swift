@@ -31,38 +31,22 @@ struct LanguageOptions: ParsableArguments {
     }
 
     /// Reads the model, the ontology and the gazetteer side by side.
-    ///
-    /// - Parameter leastConfidence: What a relation must have to be found at all; `nil` for the usual.
-    func tools(leastConfidence: Double? = nil) async throws -> Tools {
+    func tools() async throws -> Tools {
         let (ontologyPath, gazetteerPaths) = (ontology, gazetteer)
         async let ontology = Self.ontology(from: ontologyPath)
         async let gazetteer = Self.gazetteer(from: gazetteerPaths)
         let model = try ModelFile(model)
         let annotator = try model.annotator(isFast: fast)
-        let extractor = try extractor(try await ontology, try await gazetteer, leastConfidence)
+        let extractor = RelationExtractor(ontology: try await ontology, gazetteer: try await gazetteer, isOpen: open)
         let metadata =
-            [("tool", "graph-tool \(GraphTool.version)"), ("model", model.model.hash)] + extractor.origin
-            + (open ? [("open", "true")] : []) + [("parser", fast ? "greedy" : "beam")]
+            [
+                ("tool", "graph-tool \(GraphTool.version)"), ("model", model.model.hash),
+                ("ontology", extractor.ontology.hash),
+                ("gazetteer", extractor.gazetteer.hash),
+            ] + (open ? [("open", "true")] : []) + [("parser", fast ? "greedy" : "beam")]
         let pipeline = Pipeline(annotator: annotator, extractor: extractor)
         UntilTheEnd.keep(pipeline)
         return Tools(pipeline: pipeline, metadata: metadata)
-    }
-
-    /// The network, where it was taught all types of the ontology; rules for other types, for verbs of no type, and
-    /// where speed matters most.
-    private func extractor(
-        _ ontology: Ontology, _ gazetteer: Gazetteer, _ leastConfidence: Double?
-    ) throws -> any RelationExtractor {
-        guard !open, !fast, ontology.types.allSatisfy({ $0.learned != nil }) else {
-            return RuleRelationExtractor(ontology: ontology, gazetteer: gazetteer, isOpen: open)
-        }
-        do {
-            return try NeuralRelationExtractor(
-                weights: .relations(), ontology: ontology, gazetteer: gazetteer,
-                leastConfidence: leastConfidence ?? NeuralRelationExtractor.usualConfidence)
-        } catch let error as ModelError {
-            throw Failure(.badData, "built-in network: \(error)")
-        }
     }
 
     /// The ontology of a file, or the built-in one.
@@ -77,7 +61,7 @@ struct LanguageOptions: ParsableArguments {
     }
 
     /// The corrections file, ready to be applied; `nil` when none is given.
-    func correctionLog(_ extractor: any RelationExtractor) throws -> CorrectionLog? {
+    func correctionLog(_ extractor: RelationExtractor) throws -> CorrectionLog? {
         guard let path = corrections else { return nil }
         let text = try Self.text(of: path)
         do {

@@ -63,7 +63,6 @@ def test_boxes_filter_and_rename(page):
 
 
 def test_confidence(page, open_page, small, make):
-    page.click("g.edge[data-arrow][aria-label^='NATO rejects']", force=True)
     page.evaluate("page.choose({ actor: '', arrow: page.picture.arrows.findIndex(arrow => "
                   "arrow.group.getAttribute('aria-label').startsWith('NATO rejects')) })")
     captions = lambda: page.eval_on_selector_all("#details figcaption", "all => all.map(e => e.textContent)")

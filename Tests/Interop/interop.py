@@ -409,7 +409,7 @@ def graph_tool_reads_pygraphviz(graph):
 @check
 def graph_tool_reads_pandas(graph):
     import pandas
-    frame = pandas.DataFrame(graph["edges"])[[
+    frame = pandas.DataFrame(graph["edges"])[
         ["source", "target", "relation", "category", "modality", "weight", "confidence"]]
     frame.to_csv("pandas.csv", index=False)
     frame.to_csv("pandas.tsv", index=False, sep="\t", lineterminator="\r\n")

@@ -12,7 +12,7 @@ import Testing
         // begin FromTextToAPicture
         let annotator = try Annotator(model: .builtin())
         let ontology = try Ontology.builtin()
-        let extractor = RuleRelationExtractor(ontology: ontology, gazetteer: try .builtin())
+        let extractor = RelationExtractor(ontology: ontology, gazetteer: try .builtin())
         let pipeline = Pipeline(annotator: annotator, extractor: extractor)
         let documents = [
             Document(id: "monday", text: "Russia warned Ukraine on Monday."),
@@ -20,7 +20,7 @@ import Testing
         ]
         var builder = KnowledgeGraphBuilder(ontology: ontology)
         for document in documents {
-            for relation in try pipeline.relations(in: document) { builder.insert(relation) }
+            for relation in pipeline.relations(in: document) { builder.insert(relation) }
         }
         let graph = builder.graph()
         let picture = Picture(graph, options: PictureOptions(title: "Two days"))
@@ -86,9 +86,9 @@ import Testing
     @Test func extraction() throws {
         // begin Extraction
         let annotator = try Annotator(model: .builtin())
-        let extractor = RuleRelationExtractor(ontology: try .builtin(), gazetteer: try .builtin())
+        let extractor = RelationExtractor(ontology: try .builtin(), gazetteer: try .builtin())
         let document = Document(id: "note", text: "France said that Germany may reject the plan of Poland.")
-        let relations = try extractor.relations(in: document, sentences: annotator.annotate(document.text))
+        let relations = extractor.relations(in: document, sentences: annotator.annotate(document.text))
         for relation in relations {
             print(relation.source.name, relation.type, relation.target.name, relation.modality)
             print(relation.attribution ?? "the text itself", relation.trigger.text, relation.rule)

@@ -15,7 +15,7 @@ import Testing
         for file in try reader.files(at: folder.path) {
             reader.read(file) { item in
                 guard case .document(let document) = item else { return }
-                for relation in try pipeline.relations(in: document) { builder.insert(relation) }
+                for relation in pipeline.relations(in: document) { builder.insert(relation) }
             }
         }
         return builder.graph()

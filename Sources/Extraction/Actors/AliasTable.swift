@@ -104,6 +104,15 @@ struct AliasTable: Sendable {
         return slot.key == 0 ? nil : slot.alias
     }
 
+    /// The alias of exactly this text.
+    func alias(of text: String) -> Alias? {
+        var text = text
+        var row = WordRowHash()
+        text.withUTF8 { bytes in Self.forEachWord(of: bytes) { row.append($0) } }
+        let slot = slots[position(of: row.key)]
+        return slot.key == 0 ? nil : slot.alias
+    }
+
     // MARK: Slots
 
     private static func firstWord(_ key: UInt64) -> (index: Int, bit: UInt64) {

@@ -38,10 +38,12 @@ struct CompanyNames {
     }
 
     /// The words of a name without the legal form at its end.
-    static func core(of tokens: Range<Int>, in sentence: Sentence) -> Range<Int> {
-        guard tokens.count > 1, let last = tokens.last, legalForms.contains(sentence.tokens[last].form) else {
-            return tokens
-        }
+    ///
+    /// - Parameter abbreviated: Whether only letters are cut, not a written out 'Corporation'.
+    static func core(of tokens: Range<Int>, in sentence: Sentence, abbreviated: Bool = false) -> Range<Int> {
+        guard tokens.count > 1, let last = tokens.last, legalForms.contains(sentence.tokens[last].form),
+            !abbreviated || sentence.tokens[last].form.utf8.count < 6
+        else { return tokens }
         return tokens.dropLast()
     }
 

@@ -99,17 +99,9 @@ public struct Gazetteer: Sendable {
     }
 
     private static func demonym(_ column: UnsafeBufferPointer<UInt8>) -> String? {
-        guard !column.isEmpty else { return nil }
-        var words: [UnsafeBufferPointer<UInt8>] = []
-        column.forEachPiece(at: UInt8(ascii: "|")) { if !$0.isEmpty { words.append($0) } }
-        // 'Polish', not 'Pole': the one that has no plural beside it.
-        let adjective = words.first { word in
-            !words.contains { other in
-                other.elementsEqual(word.dropLast())
-                    || other.last == UInt8(ascii: "s") && other.dropLast().elementsEqual(word)
-            }
-        }
-        return (adjective ?? words.first).flatMap(String.init(nonEmpty:))
+        var first: String?
+        column.forEachPiece(at: UInt8(ascii: "|")) { if first == nil { first = String(nonEmpty: $0) } }
+        return first
     }
 
     /// This gazetteer with a user's additions: new entries, more words for known ones, and names that are no actors.
@@ -157,6 +149,11 @@ public struct Gazetteer: Sendable {
     /// The entry that these words, no fewer and no more, are a name of, and in which way.
     func entry(calledBy words: [String]) -> (entry: Entry, kind: AliasKind)? {
         aliases.alias(of: words).map { (entries[Int($0.entry)], $0.kind) }
+    }
+
+    /// The same for a name as it is written.
+    func entry(calledBy text: String) -> (entry: Entry, kind: AliasKind)? {
+        aliases.alias(of: text).map { (entries[Int($0.entry)], $0.kind) }
     }
 
     /// All canonical names, sorted.

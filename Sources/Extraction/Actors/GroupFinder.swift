@@ -35,6 +35,9 @@ struct GroupFinder {
         "inhabitant", "resident", "civilian", "leader", "force", "fighter",
     ]
 
+    /// Whether the noun, alone or under the name of a people, is one of groups.
+    static func isGroupNoun(_ noun: String) -> Bool { nouns[noun] != nil }
+
     /// Whether a word, whatever its case or number, is a noun of groups.
     static func isGroupWord(_ form: String) -> Bool {
         let word = form.lowercased()

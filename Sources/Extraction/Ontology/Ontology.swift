@@ -25,8 +25,6 @@ public struct Ontology: Sendable {
     public struct RelationType: Sendable {
         /// Verb in the third person, for example `demands`.
         public let name: String
-        /// What the network that reads relations was taught the type as; `nil` for one that only triggers find.
-        public let learned: String?
         /// The PLOVER category, for example `DEMAND`; `nil` for structural types.
         public let category: String?
         public let quadClass: QuadClass?

@@ -11,7 +11,7 @@ struct OntologyFile {
     private(set) var findings: [OntologyError] = []
 
     private static let typeKeys = [
-        "name", "learned", "category", "quad", "summary", "symmetric", "structural", "target_types", "verbs", "nouns",
+        "name", "category", "quad", "summary", "symmetric", "structural", "target_types", "verbs", "nouns",
         "adjectives", "verb_targets", "noun_targets", "adjective_targets", "noun_sources", "examples",
         "counterexamples",
     ]
@@ -61,7 +61,7 @@ struct OntologyFile {
         readTriggers(of: name, mapping)
         types.append(
             Ontology.RelationType(
-                name: name, learned: mapping.value("learned")?.string, category: mapping.value("category")?.string, quadClass: quad,
+                name: name, category: mapping.value("category")?.string, quadClass: quad,
                 summary: mapping.value("summary")?.string ?? "", isSymmetric: mapping.value("symmetric")?.bool ?? false,
                 isStructural: mapping.value("structural")?.bool ?? false, targetTypes: Set(targetTypes),
                 examples: Self.items(mapping.value("examples")) { example($0) },

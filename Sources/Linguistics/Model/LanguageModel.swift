@@ -12,7 +12,7 @@ import CResources
 public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
     public let description: String
 
-    public init(_ description: String) { self.description = description }
+    init(_ description: String) { self.description = description }
 }
 
 /// A trained model: named, checked blocks of bytes that are read in place.
@@ -25,7 +25,7 @@ public struct LanguageModel: Sendable {
     static let headerLength = 64
     static let entryLength = 64
     static let nameLength = 40
-    private static let mostSections = 256
+    private static let mostSections = 64
 
     /// The bytes, mapped or embedded; unmapped when the last user goes.
     final class Storage: @unchecked Sendable {
@@ -54,19 +54,9 @@ public struct LanguageModel: Sendable {
     ///
     /// - Throws: `ModelError` when the program was built without one.
     public static func builtin() throws -> LanguageModel {
-        try LanguageModel(embedded: cresource_model(), "this program was built without a model")
-    }
-
-    /// The network inside the program that reads relations, read in place.
-    ///
-    /// - Throws: `ModelError` when the program was built without one.
-    public static func relations() throws -> LanguageModel {
-        try LanguageModel(embedded: cresource_relations(), "this program was built without a network for relations")
-    }
-
-    private init(embedded resource: CResource, _ missing: String) throws {
-        guard resource.count > 0 else { throw ModelError(missing) }
-        try self.init(
+        let resource = cresource_model()
+        guard resource.count > 0 else { throw ModelError("this program was built without a model") }
+        return try LanguageModel(
             storage: Storage(bytes: UnsafeRawBufferPointer(start: resource.bytes, count: resource.count)) { _ in },
             isTrusted: true)
     }

@@ -18,22 +18,17 @@ public struct EntityLinker: Sendable {
     ///   - sentences: All sentences of the document, annotated.
     public func entities(of mentions: [ActorMention], in sentences: [Sentence], document: Document) -> [Entity?] {
         let evidence = DocumentEvidence(mentions, sentences, gazetteer)
-        let naming = MentionNaming(gazetteer: gazetteer, evidence: evidence, date: document.date)
+        let naming = MentionNaming(gazetteer: gazetteer, evidence: evidence)
         let phrases = mentions.map { mention in
             sentences.indices.contains(mention.sentence)
                 ? NamePhrase(mention.tokens, in: sentences[mention.sentence]) : nil
         }
-        var chains = MentionChains(mentions)
-        for (position, mention) in mentions.enumerated() {
-            guard let phrase = phrases[position] else { continue }
-            chains.name(position, naming.named(by: phrase, mention))
+        let named = zip(phrases, mentions).map { phrase, mention in phrase.flatMap { naming.named(by: $0, mention) } }
+        let chains = MentionChains(mentions, named)
+        let implied = mentions.indices.map { position in
+            chains.isOpen(position) && named[position] == nil
+                ? phrases[position].flatMap { naming.implied(by: $0, mentions[position]) } : nil
         }
-        chains.spread()
-        for (position, mention) in mentions.enumerated() where chains.isOpen(position) {
-            guard let phrase = phrases[position] else { continue }
-            chains.name(position, naming.implied(by: phrase, mention))
-        }
-        chains.spread()
-        return chains.entities
+        return chains.entities(implied)
     }
 }

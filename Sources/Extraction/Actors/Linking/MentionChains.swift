@@ -1,56 +1,75 @@
 /// Mentions joined to those they refer back to, from which they take their names.
 struct MentionChains {
     private let mentions: [ActorMention]
-    private var own: [MentionNaming.Named?]
-    private var taken: [Entity?]
+    /// What the words of each mention say.
+    private let own: [MentionNaming.Named?]
+    /// For each mention the first one on its way back that has a proper name, else the last one on the way.
+    private let roots: [Int]
 
-    init(_ mentions: [ActorMention]) {
+    init(_ mentions: [ActorMention], _ own: [MentionNaming.Named?]) {
         self.mentions = mentions
-        own = mentions.map { _ in nil }
-        taken = own.map { _ in nil }
+        self.own = own
+        roots = Self.roots(mentions, own)
     }
 
-    /// Says what the mention's own words mean.
-    mutating func name(_ position: Int, _ named: MentionNaming.Named?) { own[position] = named }
-
-    /// Whether neither the mention nor any that it refers back to has a name.
-    func isOpen(_ position: Int) -> Bool { entities[position] == nil }
-
-    /// Each mention's own proper name, else the one it refers back to, else its description.
-    var entities: [Entity?] {
-        mentions.indices.map { position in
-            if let named = own[position], named.isProper { return named.entity }
-            return taken[position] ?? own[position]?.entity
-        }
-    }
-
-    /// Gives the names along the chains. Complexity: O(mentions).
-    mutating func spread() {
-        /// 0 not seen, 1 on the way, 2 done
-        var states = [UInt8](repeating: 0, count: mentions.count)
-        for start in mentions.indices where states[start] == 0 {
+    /// Follows each mention back. Complexity: O(mentions).
+    private static func roots(_ mentions: [ActorMention], _ own: [MentionNaming.Named?]) -> [Int] {
+        let unseen = -1
+        var roots = [Int](repeating: unseen, count: mentions.count)
+        var isOnPath = [Bool](repeating: false, count: mentions.count)
+        for start in mentions.indices where roots[start] == unseen {
             var path: [Int] = []
-            var next: Int? = start
-            while let position = next, mentions.indices.contains(position), states[position] == 0 {
-                states[position] = 1
+            var position = start
+            while roots[position] == unseen, !isOnPath[position] {
+                isOnPath[position] = true
                 path.append(position)
-                next = own[position]?.isProper == true ? nil : mentions[position].antecedent
+                guard let next = mentions[position].antecedent, mentions.indices.contains(next),
+                    own[position].map({ !$0.isProper || isNamesake($0, of: own[next]) }) ?? true
+                else { break }
+                position = next
             }
-            var name = next.flatMap { mentions.indices.contains($0) && states[$0] == 2 ? resolved($0) : nil }
-            for position in path.reversed() {
-                states[position] = 2
-                if let named = own[position], named.isProper {
-                    name = named.entity
-                } else {
-                    taken[position] = name
-                    name = name ?? own[position]?.entity
-                }
-            }
+            // Mentions that refer to each other in a ring stand together under the one where it closes.
+            let root = roots[position] == unseen ? position : roots[position]
+            for member in path { roots[member] = root }
+        }
+        return roots
+    }
+
+    /// Whether a surname is that of the person to whom it refers back: which Clinton is meant.
+    private static func isNamesake(_ named: MentionNaming.Named, of other: MentionNaming.Named?) -> Bool {
+        guard let surname = named.surname, let other, other.isProper, other.entity.type == .person else { return false }
+        return other.entity.name.split(separator: " ").contains { $0 == surname }
+    }
+
+    /// Whether neither the mention nor any that it refers back to has a proper name.
+    func isOpen(_ position: Int) -> Bool { own[roots[position]]?.isProper != true }
+
+    /// Each mention's own proper name, else the one that it refers back to, else what the mentions of its chain are
+    /// described as.
+    ///
+    /// - Parameter implied: What open mentions without a description most likely mean.
+    func entities(_ implied: [MentionNaming.Named?]) -> [Entity?] {
+        var chains: [Int: [Int]] = [:]
+        for position in mentions.indices where isOpen(position) {
+            chains[roots[position], default: []].append(position)
+        }
+        let descriptions = chains.mapValues { description(of: $0, implied) }
+        return mentions.indices.map { position in
+            isOpen(position) ? descriptions[roots[position]] ?? nil : own[roots[position]]?.entity
         }
     }
 
-    private func resolved(_ position: Int) -> Entity? {
-        if let named = own[position], named.isProper { return named.entity }
-        return taken[position] ?? own[position]?.entity
+    /// The name that most mentions of a chain would have, those that say more before those that say less.
+    private func description(of chain: [Int], _ implied: [MentionNaming.Named?]) -> Entity? {
+        var scores: [Entity: Int] = [:]
+        var best: (entity: Entity, score: Int)?
+        for position in chain {
+            guard let named = own[position] ?? implied[position] else { continue }
+            let isGroup = named.entity.type == .group && GroupPhrase.endsInGroup(named.entity.name)
+            let score = scores[named.entity, default: 0] + 2 + (own[position] == nil ? 0 : 3) + (isGroup ? 1 : 0)
+            scores[named.entity] = score
+            if score > best?.score ?? 0 { best = (named.entity, score) }
+        }
+        return best?.entity
     }
 }

@@ -8,17 +8,29 @@ extension MentionNaming {
             return Named(people(phrase, entry, kind), .group)
         }
         if phrase.core.count == 1, let full = evidence.acronyms[phrase.form(phrase.core.lowerBound)] {
-            if let (entry, _) = lookup(full.split(separator: " ").map(String.init)) { return Named(entry) }
+            if let (entry, _) = lookup(name: full) { return Named(entry) }
             return Named(full, .group)
         }
-        guard phrase.hasProperWord else { return owned(phrase, mention) }
+        guard phrase.hasProperWord || isName(phrase, mention) else { return owned(phrase, mention) }
         // 'Taleban militants' are the Taliban.
-        if isCommon(phrase),
+        if NounClasses.bodyMembers.contains(phrase.lemma(phrase.head)), phrase.core.count < 4,
             let body = evidence.matches(in: phrase.core, of: mention.sentence).first(where: {
                 $0.entry.type == .organization
             })
         {
             return Named(body.entry)
+        }
+        // 'Maoist', 'Gujjar': one of many
+        if phrase.core.count == 1, let token = phrase.core.first.map({ phrase.sentence.tokens[$0] }),
+            ["NN", "JJ"].contains(token.xpos) && token.form.last.map({ !"sh".contains($0) }) == true
+                || token.xpos == "NNP" && ["ist", "ite", "im", "ab"].contains(where: token.form.hasSuffix)
+        {
+            return Named(token.form + "s", .group)
+        }
+        if phrase.isName(phrase.core),
+            let branch = branch(of: phrase.text(phrase.core).split(separator: " ").map(String.init))
+        {
+            return Named(branch, .group)
         }
         let name = GroupPhrase(phrase)
         return Named(name.text, .group, isProper: phrase.isName(phrase.core))
@@ -37,16 +49,18 @@ extension MentionNaming {
             {
                 head += 1
             }
-            if GroupPhrase.isPlural(phrase.sentence.tokens[head]), NounClasses.isCommonPlural(phrase.form(head)) {
+            if GroupPhrase.isPlural(phrase.sentence.tokens[head]), GroupPhrase.isGroup(phrase.lemma(head)) {
                 return GroupPhrase(NamePhrase(phrase.core.lowerBound..<head + 1, in: phrase.sentence)).text
             }
         }
-        return kind == .demonym ? plural(of: word) : word
+        return kind == .demonym ? plural(of: NamePhrase.name(in: word) ?? word) : word
     }
 
     /// 'Armenians' for 'Armenian'.
     private func plural(of demonym: String) -> String {
-        if let (entry, kind) = lookup([demonym + "s"]), kind == .demonym || entry.type == .group { return demonym + "s" }
+        if let (entry, kind) = lookup(name: demonym + "s"), kind == .demonym || entry.type == .group {
+            return demonym + "s"
+        }
         return demonym
     }
 
@@ -59,10 +73,13 @@ extension MentionNaming {
     /// The group of that noun in the country that the text speaks of: 'the opposition'.
     func impliedGroup(_ phrase: NamePhrase, _ mention: ActorMention) -> Named? {
         let text = GroupPhrase(phrase).text
-        guard
+        // 'foreign companies' are of no country that is spoken of.
+        let isForeign = phrase.core.contains { NounClasses.worldwide.contains(phrase.form($0).lowercased()) }
+        guard !isForeign,
             let country = evidence.countries.likely(sentence: mention.sentence, token: phrase.core.lowerBound)
                 .flatMap(entry(_:))
         else { return Named(text, .group, isProper: false) }
-        return Named("\(country.demonym ?? country.name) \(text)", .group, isProper: false)
+        let region = evidence.countries.region(of: country.name).flatMap(entry(_:)) ?? country
+        return Named("\(region.demonym ?? region.name) \(text)", .group, isProper: false)
     }
 }

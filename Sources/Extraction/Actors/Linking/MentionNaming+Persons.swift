@@ -5,15 +5,17 @@ extension MentionNaming {
     func person(_ phrase: NamePhrase, _ mention: ActorMention) -> Named? {
         if let (entry, kind) = lookup(phrase), entry.type == .person, kind == .name { return Named(entry) }
         guard let name = PersonName(phrase) else { return officeHolder(phrase, mention, isImplied: false) }
-        return Named(fullName(of: name, near: mention.sentence), .person)
+        var named = Named(fullName(of: name, near: mention.sentence), .person)
+        if name.tokens.count == 1 { named.surname = name.text }
+        return named
     }
 
     /// The full name of the document, else of the gazetteer.
     private func fullName(of name: PersonName, near sentence: Int) -> String {
         let words = name.text.split(separator: " ").map(String.init)
-        if words.count > 1, let (entry, _) = lookup(words), entry.type == .person { return entry.name }
+        if words.count > 1, let (entry, _) = lookup(name: name.text), entry.type == .person { return entry.name }
         if let full = evidence.persons.fullName(of: name.text, near: sentence) {
-            if let (entry, _) = lookup(full.split(separator: " ").map(String.init)), entry.type == .person {
+            if let (entry, _) = lookup(name: full), entry.type == .person {
                 return entry.name
             }
             return full
@@ -24,7 +26,7 @@ extension MentionNaming {
             if let (entry, _) = lookup(titled), entry.type == .person { return entry.name }
             if words.count == 1 { return titled.joined(separator: " ") }
         }
-        if let (entry, _) = lookup(words), entry.type == .person { return entry.name }
+        if let (entry, _) = lookup(name: name.text), entry.type == .person { return entry.name }
         return name.text
     }
 
@@ -37,16 +39,12 @@ extension MentionNaming {
             })
         else { return nil }
         let word = phrase.form(title).lowercased()
-        var country = owner(in: phrase.core, mention.sentence)?.name ?? neighbour(of: phrase, mention.sentence)?.name
-        let isNamed = country != nil
-        if let holder = evidence.offices.holder(of: word, country: country), isNamed || isImplied {
-            let words = holder.split(separator: " ").map(String.init)
-            if let (entry, _) = lookup(words), entry.type == .person { return Named(entry, isProper: false) }
-            return Named(
-                evidence.persons.fullName(of: holder, near: mention.sentence) ?? holder, .person, isProper: false)
+        let country = owner(in: phrase.core, mention.sentence)?.name ?? neighbour(of: phrase, mention.sentence)?.name
+        guard isImplied || country != nil, let holder = evidence.offices.holder(of: word, country: country) else {
+            return nil
         }
-        guard isImplied else { return nil }
-        if country == nil { country = evidence.countries.likely(sentence: mention.sentence, token: title) }
-        return nil
+        if let (entry, _) = lookup(name: holder), entry.type == .person { return Named(entry, isProper: false) }
+        return Named(
+            evidence.persons.fullName(of: holder, near: mention.sentence) ?? holder, .person, isProper: false)
     }
 }

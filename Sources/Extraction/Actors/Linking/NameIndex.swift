@@ -6,6 +6,8 @@ struct NameIndex: Sendable {
         var words: [String]
         /// Sentences that give it, in order.
         var sentences: [Int]
+        /// Whether a mention gives it, rather than only the recogniser of names.
+        var isMention: Bool
     }
 
     private var names: [Name] = []
@@ -16,33 +18,45 @@ struct NameIndex: Sendable {
     /// Names with one word in common that are looked at; no real document has more of them.
     private static let limit = 50
 
-    mutating func add(_ text: String, sentence: Int) {
+    mutating func add(_ text: String, sentence: Int, isMention: Bool = false) {
         let words = Self.words(of: text)
         guard words.count > 1 else { return }
         if let known = positions[text] {
             names[known].sentences.append(sentence)
+            if isMention { names[known].isMention = true }
             return
         }
         positions[text] = names.count
         for word in Set(words) { byWord[word, default: []].append(names.count) }
-        names.append(Name(text: text, words: words, sentences: [sentence]))
+        names.append(Name(text: text, words: words, sentences: [sentence], isMention: isMention))
+    }
+
+    /// Puts the places of each name in the order of the text, as looking names up needs it.
+    mutating func sort() {
+        for position in names.indices { names[position].sentences.sort() }
     }
 
     /// The name that these words are a part of, side by side: the one given last before the sentence, else the next.
-    func fullName(of text: String, near sentence: Int, where fits: ([String], Range<Int>) -> Bool = { _, _ in true })
-        -> String?
-    {
+    ///
+    /// Words that may be a whole name are only a part of a longer one where a mention gives that.
+    func fullName(
+        of text: String, near sentence: Int,
+        where fits: (_ name: [String], _ part: Range<Int>) -> Bool = { _, _ in true }
+    ) -> String? {
         let words = Self.words(of: text)
         guard let first = words.first, let known = byWord[first] else { return nil }
         var best: (name: Int, distance: Int)?
         for position in known.prefix(Self.limit) {
             let name = names[position]
-            guard name.words.count > words.count, let place = Self.place(of: words, in: name.words),
+            guard name.words.count > words.count, name.isMention || words.count == 1,
+                let place = Self.place(of: words, in: name.words),
                 fits(name.words, place)
             else { continue }
-            let before = name.sentences.last { $0 <= sentence }
+            let count = name.sentences.sortedCount { $0 <= sentence }
+            let before = count > 0 ? name.sentences[count - 1] : nil
             // Later ones count only where none came before.
-            let distance = before.map { sentence - $0 } ?? 1_000_000 + (name.sentences.first ?? 0)
+            var distance = before.map { sentence - $0 } ?? 1_000_000 + (name.sentences.first ?? 0)
+            if !name.isMention { distance += 2_000_000 }
             if distance < best?.distance ?? .max { best = (position, distance) }
         }
         return best.map { names[$0.name].text }

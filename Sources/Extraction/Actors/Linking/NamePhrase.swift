@@ -31,16 +31,16 @@ struct NamePhrase {
 
     func words(_ range: Range<Int>) -> [String] { range.map(form) }
 
-    /// Whether the phrase is nothing but a pronoun or determiner.
+    /// Whether the phrase has no word but pronouns and determiners.
     var isPronoun: Bool {
-        !core.isEmpty && core.allSatisfy { [.pron, .det].contains(sentence.tokens[$0].upos) } || core.isEmpty
+        core.allSatisfy { [.pron, .det].contains(sentence.tokens[$0].upos) }
     }
 
     /// Whether the word has a capital that its place in the sentence does not explain.
     func isProper(_ index: Int) -> Bool {
         let token = sentence.tokens[index]
         guard token.form.contains(where: \.isUppercase) else { return false }
-        guard token.form.first?.isUppercase == true, index == firstWord else {
+        guard token.form.first?.isUppercase == true, isFirstWord(index) else {
             return ![.pron, .det].contains(token.upos) || token.form.utf8.count > 1
         }
         return token.upos == .propn && !NounClasses.isCommonPlural(token.form)
@@ -48,12 +48,24 @@ struct NamePhrase {
             || token.upos == .adj && token.xpos.hasPrefix("JJ") && NounClasses.isNationality(token.form)
     }
 
-    /// The first token of the sentence that is a word.
-    private var firstWord: Int {
-        sentence.tokens.firstIndex { $0.form.first.map { $0.isLetter || $0.isNumber } == true } ?? 0
+    /// Whether nothing but marks, and no more than a few, stands before the word in its sentence.
+    private func isFirstWord(_ index: Int) -> Bool {
+        index < 6 && !sentence.tokens[..<index].contains { $0.form.contains { $0.isLetter || $0.isNumber } }
     }
 
     var hasProperWord: Bool { core.contains(where: isProper) }
+
+    /// The name inside a word joined by a hyphen: 'Taliban' of 'pro-Taliban', 'UN' of 'UN-backed'.
+    static func name(in word: String) -> String? {
+        let parts = word.split(separator: "-")
+        guard parts.count == 2 else { return nil }
+        let (first, last) = (parts[0], parts[1])
+        if first.first?.isUppercase == true, !first.isEmpty, last.allSatisfy(\.isLowercase) {
+            return NounClasses.affixes.contains(String(last)) ? String(first) : nil
+        }
+        guard last.first?.isUppercase == true, NounClasses.affixes.contains(first.lowercased()) else { return nil }
+        return String(last)
+    }
 
     /// Whether every word that is not a small word of names has a capital.
     func isName(_ range: Range<Int>) -> Bool {
@@ -64,7 +76,8 @@ struct NamePhrase {
     /// Marks and small words inside names: 'Lord's Resistance Army', 'Bank of England', 'Mohammed bin Salman'.
     func isJoint(_ index: Int) -> Bool {
         let token = sentence.tokens[index]
-        return token.upos == .punct || token.xpos == "POS" || NounClasses.nameParticles.contains(token.form.lowercased())
+        return token.upos == .punct || token.xpos == "POS"
+            || NounClasses.nameParticles.contains(token.form.lowercased())
             || token.upos == .num
     }
 

@@ -2,14 +2,22 @@ import Linguistics
 
 /// Whom the document's titles say to hold which office: 'French President Nicolas Sarkozy'.
 struct OfficeIndex: Sendable {
+    private struct Office: Hashable, Sendable {
+        /// The head noun of the title.
+        var title: String
+        /// nil where the text does not say of which country.
+        var country: String?
+    }
+
     private struct Holder: Sendable {
         var person: String
-        var country: String?
         var isPast: Bool
     }
 
-    /// By the head noun of the title.
-    private var holders: [String: [Holder]] = [:]
+    /// The last one named as each, those who were ousted or died only where nobody else is.
+    private var holders: [Office: Holder] = [:]
+    /// The same by title alone.
+    private var latest: [String: Holder] = [:]
 
     /// Notes the title right before a name.
     mutating func add(_ name: PersonName, in sentence: Sentence, number: Int, _ matches: [Gazetteer.Match]) {
@@ -32,15 +40,15 @@ struct OfficeIndex: Sendable {
         let country = matches.last {
             $0.tokens.lowerBound >= start && $0.tokens.upperBound <= name.tokens.lowerBound && $0.entry.type == .country
         }
-        holders[title, default: []].append(Holder(person: name.text, country: country?.entry.name, isPast: isPast))
+        let holder = Holder(person: name.text, isPast: isPast)
+        let office = Office(title: title, country: country?.entry.name)
+        if !isPast || holders[office]?.isPast ?? true { holders[office] = holder }
+        if !isPast || latest[title]?.isPast ?? true { latest[title] = holder }
     }
 
-    /// The one person whom the document gives this title, of this country where it says so.
+    /// The person whom the document gives this title, of this country where it says so.
     func holder(of title: String, country: String?) -> String? {
-        guard let known = holders[title] else { return nil }
-        let fitting = known.filter { country == nil || $0.country == country }
-        let open = fitting.isEmpty ? known.filter { $0.country == nil } : fitting
-        let current = open.filter { !$0.isPast }
-        return (current.isEmpty ? open : current).last?.person
+        guard let country else { return latest[title]?.person }
+        return (holders[Office(title: title, country: country)] ?? holders[Office(title: title, country: nil)])?.person
     }
 }

@@ -25,18 +25,45 @@ struct PersonName {
         for index in start..<end {
             let form = phrase.form(index)
             let isSmall = NounClasses.nameParticles.contains(form.lowercased()) || phrase.isJoint(index)
-            if TitleWords.isTitle(form) || !phrase.isProper(index) && !isSmall { start = index + 1 }
+            // 'Chun-ying'
+            let continues = index > phrase.core.lowerBound && phrase.form(index - 1) == "-"
+            if TitleWords.isTitle(form) && !continues || !Self.isCapital(phrase, index) && !isSmall && !continues {
+                start = index + 1
+            }
+        }
+        // 'Prosecutor Carla del Ponte': the recogniser knows where a name begins.
+        if let name = phrase.sentence.names.first(where: {
+            $0.kind == .person && $0.tokens.upperBound == end && $0.tokens.count > 1
+                && $0.tokens.lowerBound >= phrase.core.lowerBound
+                && !NounClasses.nameParticles.contains(phrase.form($0.tokens.lowerBound).lowercased())
+        }), name.tokens.lowerBound > start || start == end {
+            // 'Maurice Bishop' has no title.
+            start = name.tokens.lowerBound
+        }
+        // 'Sultan bin Salman', 'the Prince of Wales': what the rest cannot stand without.
+        while start < end, start > phrase.core.lowerBound,
+            ["of", "bin", "ibn"].contains(phrase.form(start).lowercased())
+        {
+            start -= 1
         }
         while start < end, phrase.isJoint(start), !NounClasses.nameParticles.contains(phrase.form(start).lowercased()) {
             start += 1
         }
-        guard start < end, (start..<end).contains(where: phrase.isProper),
-            !(end - start == 1 && NounClasses.isNationality(phrase.form(start)) && start + 1 < phrase.sentence.tokens.count
-                && phrase.core.count > 1)
-        else { return nil }
+        guard start < end, (start..<end).contains(where: { Self.isCapital(phrase, $0) }) else { return nil }
         tokens = start..<end
         title = start > 0 ? phrase.form(start - 1).lowercased() : nil
-        text = Self.written(tokens, in: phrase.sentence)
+        var text = Self.written(tokens, in: phrase.sentence)
+        let first = phrase.form(start)
+        // 'pro-Gaddafi'
+        if let inner = NamePhrase.name(in: first) { text = inner + text.dropFirst(first.count) }
+        self.text = text
+    }
+
+    /// Whether the word has a capital; at the head of a sentence also common nouns have one.
+    private static func isCapital(_ phrase: NamePhrase, _ index: Int) -> Bool {
+        phrase.isProper(index)
+            || phrase.form(index).first?.isUppercase == true && !NounClasses.isCommonPlural(phrase.form(index))
+                && ![.det, .pron, .adp].contains(phrase.sentence.tokens[index].upos)
     }
 
     /// The words without a nickname in quotation marks.
