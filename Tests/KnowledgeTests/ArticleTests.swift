@@ -91,7 +91,7 @@ import Testing
         let relations = extractor.relations(in: document, sentences: annotator.annotate(document.text))
         for relation in relations {
             print(relation.source.name, relation.type, relation.target.name, relation.modality)
-            print(relation.attribution ?? "the text itself", relation.trigger.text, relation.rule)
+            print(relation.attribution ?? "the text itself", relation.trigger.text, relation.rule, relation.confidence)
         }
         // end Extraction
         let found = relations.map { [$0.source.name, $0.type, $0.target.name, $0.modality.rawValue, $0.attribution] }
