@@ -72,10 +72,7 @@ struct AliasTable: Sendable {
 
     /// Drops the alias of these words.
     mutating func remove(_ text: String) {
-        var text = text
-        var row = WordRowHash()
-        text.withUTF8 { bytes in Self.forEachWord(of: bytes) { row.append($0) } }
-        let place = position(of: row.key)
+        let place = position(of: Self.row(of: text).key)
         if slots[place].key != 0 { slots[place].alias = nil }
     }
 
@@ -100,15 +97,20 @@ struct AliasTable: Sendable {
     func alias(of words: [String]) -> Alias? {
         var row = WordRowHash()
         for word in words { row.append(word) }
-        let slot = slots[position(of: row.key)]
-        return slot.key == 0 ? nil : slot.alias
+        return alias(of: row)
     }
 
     /// The alias of exactly this text.
-    func alias(of text: String) -> Alias? {
+    func alias(of text: String) -> Alias? { alias(of: Self.row(of: text)) }
+
+    private static func row(of text: String) -> WordRowHash {
         var text = text
         var row = WordRowHash()
-        text.withUTF8 { bytes in Self.forEachWord(of: bytes) { row.append($0) } }
+        text.withUTF8 { bytes in forEachWord(of: bytes) { row.append($0) } }
+        return row
+    }
+
+    private func alias(of row: WordRowHash) -> Alias? {
         let slot = slots[position(of: row.key)]
         return slot.key == 0 ? nil : slot.alias
     }
