@@ -5,8 +5,8 @@ import Linguistics
 /// Documents are independent of one another, so one extractor serves many tasks at once. Complexity: linear in the
 /// number of sentences, and in each sentence in tokens times triggers.
 public struct RelationExtractor: Sendable {
-    /// The confidence of every relation that rules find: their measured precision, the share of right ones among those
-    /// that they found in news that they were not made on.
+    /// The confidence of every relation that rules find: their precision on 164 annotated development documents. On 224
+    /// others, kept back, it was 0.57.
     public static let ruleConfidence = 0.67
 
     public let ontology: Ontology

@@ -47,7 +47,10 @@ import Testing
             let (source, target) = (circle.nodes[edge.source].id, circle.nodes[edge.target].id)
             print(source, relation.relation, target, relation.evidence.first?.sentence ?? "")
         }
-        let (bytes, notes) = try GraphML().bytes(of: circle)
+        var filter = GraphFilter()
+        filter.leastConfidence = 0.6
+        let likely = filter.apply(to: circle)
+        let (bytes, notes) = try GraphML().bytes(of: likely)
         // end WorkingWithGraphFiles
         #expect(circle.nodes.count == 2 && circle.edges.count == 1 && notes.isEmpty)
         #expect(try GraphML().read(Data(bytes)).graph == circle)
