@@ -26,10 +26,12 @@ let package = Package(
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         // The model, the gazetteer and the ontology, embedded byte for byte into the binary.
         .target(name: "CResources", exclude: ["data"]),
+        // Sums of products of 8-bit numbers, with the processor's widest instructions.
+        .target(name: "CNetwork"),
         .target(
             name: "Graph",
             dependencies: ["CGraphviz", .product(name: "OrderedCollections", package: "swift-collections")]),
-        .target(name: "Linguistics", dependencies: ["CLibXML2", "CResources"]),
+        .target(name: "Linguistics", dependencies: ["CLibXML2", "CNetwork", "CResources"]),
         .target(
             name: "Extraction",
             dependencies: ["Linguistics", "CResources", .product(name: "Yams", package: "Yams")]),
@@ -42,7 +44,7 @@ let package = Package(
         .executableTarget(
             name: "graph-tool",
             dependencies: ["Knowledge", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Linguistics"], path: "Tests/TestSupport"),
         .target(
             name: "Fuzzing", dependencies: ["Extraction", "Graph", "Knowledge", "Linguistics"], path: "Tests/Fuzzing"),
         .testTarget(name: "FuzzTests", dependencies: ["Fuzzing", "TestSupport"]),

@@ -4,6 +4,11 @@
 _Alignas(64) static const unsigned char model[] = {
 #embed "data/english.model" suffix(, ) if_empty()
     0};
+_Alignas(64) static const unsigned char relations[] = {
+#if __has_embed("data/relations.model")
+#embed "data/relations.model" suffix(, ) if_empty()
+#endif
+    0};
 static const unsigned char gazetteer[] = {
 #embed "data/gazetteer.tsv" suffix(, ) if_empty()
     0};
@@ -32,6 +37,7 @@ static const unsigned char page_script[] = {
     0};
 
 CResource cresource_model(void) { return (CResource){model, sizeof model - 1}; }
+CResource cresource_relations(void) { return (CResource){relations, sizeof relations - 1}; }
 CResource cresource_gazetteer(void) { return (CResource){gazetteer, sizeof gazetteer - 1}; }
 CResource cresource_ontology(void) { return (CResource){ontology, sizeof ontology - 1}; }
 CResource cresource_page_template(void) { return (CResource){page_template, sizeof page_template - 1}; }

@@ -3,8 +3,10 @@ import Linguistics
 
 extension Pipeline {
     /// Says where a relation that the document should state was lost.
-    public func diagnosis(of query: MissingRelation.Query, in document: Document) -> MissingRelation {
-        extractor.diagnosis(of: query, in: document, sentences: sentences(of: document))
+    public func diagnosis(of query: MissingRelation.Query, in document: Document) throws(CancellationError)
+        -> MissingRelation
+    {
+        try extractor.diagnosis(of: query, in: document, sentences: sentences(of: document))
     }
 }
 

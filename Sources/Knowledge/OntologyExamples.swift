@@ -6,18 +6,24 @@ extension Pipeline {
     ///
     /// An example must give its relation (asserted, where it names no modality); a counterexample must not give the
     /// type as asserted.
-    public func failingExamples() -> [OntologyError] {
-        extractor.ontology.types.flatMap { type in
-            type.examples.compactMap { failure(of: $0, type) }
-                + type.counterexamples.compactMap { breach(by: $0, type) }
+    public func failingExamples() throws(CancellationError) -> [OntologyError] {
+        var failing: [OntologyError] = []
+        for type in extractor.ontology.types {
+            for example in type.examples { if let error = try failure(of: example, type) { failing.append(error) } }
+            for example in type.counterexamples {
+                if let error = try breach(by: example, type) { failing.append(error) }
+            }
         }
+        return failing
     }
 
-    private func failure(of example: Ontology.Example, _ type: Ontology.RelationType) -> OntologyError? {
+    private func failure(
+        of example: Ontology.Example, _ type: Ontology.RelationType
+    ) throws(CancellationError) -> OntologyError? {
         guard let source = example.source, let target = example.target else { return nil }
         let query = MissingRelation.Query(
             source: source, relation: type.name, target: target, modality: example.modality ?? .asserted)
-        let result = diagnosis(of: query, in: Document(id: "example", text: example.text))
+        let result = try diagnosis(of: query, in: Document(id: "example", text: example.text))
         guard result.stage != .found else { return nil }
         return OntologyError(
             line: example.line,
@@ -25,8 +31,10 @@ extension Pipeline {
                 + result.message)
     }
 
-    private func breach(by example: Ontology.Example, _ type: Ontology.RelationType) -> OntologyError? {
-        let found = relations(in: Document(id: "example", text: example.text))
+    private func breach(
+        by example: Ontology.Example, _ type: Ontology.RelationType
+    ) throws(CancellationError) -> OntologyError? {
+        let found = try relations(in: Document(id: "example", text: example.text))
             .first { $0.type == type.name && $0.modality == .asserted }
         return found.map {
             OntologyError(

@@ -4,16 +4,18 @@ import Linguistics
 /// Text in, relations out: everything between a document and the graph.
 public struct Pipeline: Sendable {
     public let annotator: Annotator
-    public let extractor: RelationExtractor
+    public let extractor: any RelationExtractor
 
-    public init(annotator: Annotator, extractor: RelationExtractor) {
+    public init(annotator: Annotator, extractor: any RelationExtractor) {
         self.annotator = annotator
         self.extractor = extractor
     }
 
     /// The relations that one document states, in the order of the text.
-    public func relations(in document: Document) -> [Relation] {
-        extractor.relations(in: document, sentences: sentences(of: document))
+    ///
+    /// - Throws: `CancellationError` soon after its task is cancelled.
+    public func relations(in document: Document) throws(CancellationError) -> [Relation] {
+        try extractor.relations(in: document, sentences: sentences(of: document))
     }
 
     /// The annotated sentences of a document; spans count from the start of its text.

@@ -8,21 +8,26 @@ public enum ConcurrentMap {
     public static let processors = ProcessInfo.processInfo.activeProcessorCount
 
     /// Works on at most `width` threads, on whose number the results do not depend.
-    public static func map<Value: Sendable, Result: Sendable>(
-        _ values: [Value], width: Int, _ transform: @Sendable (Value) -> Result
-    ) -> [Result] {
-        guard width > 1, values.count > 1 else { return values.map(transform) }
-        let results = Mutex([Result?](repeating: nil, count: values.count))
+    ///
+    /// - Throws: what `transform` throws for the first of the values that it fails for.
+    public static func map<Value: Sendable, Output: Sendable, Failure: Error>(
+        _ values: [Value], width: Int, _ transform: @Sendable (Value) throws(Failure) -> Output
+    ) throws(Failure) -> [Output] {
+        guard width > 1, values.count > 1 else { return try values.map(transform) }
+        let results = Mutex([Result<Output, Failure>?](repeating: nil, count: values.count))
         let next = Atomic(0)
         DispatchQueue.concurrentPerform(iterations: min(width, values.count)) { _ in
             while true {
                 let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard position < values.count else { return }
-                let result = transform(values[position])
+                let result = Result { () throws(Failure) in try transform(values[position]) }
                 results.withLock { $0[position] = result }
             }
         }
-        return results.withLock { $0.compactMap(\.self) }
+        var outputs: [Output] = []
+        outputs.reserveCapacity(values.count)
+        for result in results.withLock({ $0 }) { if let result { outputs.append(try result.get()) } }
+        return outputs
     }
 
     /// Does two pieces of work at once.

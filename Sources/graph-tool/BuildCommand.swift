@@ -31,7 +31,7 @@ struct BuildCommand: AsyncParsableCommand, GraphWriter {
     var jobs = ConcurrentMap.processors
 
     func run() async throws {
-        let tools = try await language.tools()
+        let tools = try await language.tools(leastConfidence: FilterOptions.confidence(filters.minConfidence))
         let ontology = tools.pipeline.extractor.ontology
         _ = try filters.filter(ontology)
         let options = try drawing.options(ontology)

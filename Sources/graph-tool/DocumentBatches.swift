@@ -27,7 +27,9 @@ struct DocumentBatches {
     }
 
     private func flush(_ waiting: inout [Document], _ body: (Document, [Relation]) throws -> Void) throws {
-        let results = ConcurrentMap.map(waiting, width: width) { pipeline.relations(in: $0) }
+        let results = try ConcurrentMap.map(waiting, width: width) { document throws(CancellationError) in
+            try pipeline.relations(in: document)
+        }
         for (document, relations) in zip(waiting, results) { try body(document, relations) }
         waiting = []
     }

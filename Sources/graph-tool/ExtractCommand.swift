@@ -21,7 +21,10 @@ struct ExtractCommand: AsyncParsableCommand {
     @Option(name: [.short, .customLong("output")], help: "Where to write; standard output when left out.")
     var output: String?
 
-    @Option(help: ArgumentHelp("Least confidence of the relations to write, from 0 to 1.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp(
+            "Least confidence of the relations to write, from 0 to 1.",
+            valueName: "number"))
     var minConfidence: String?
 
     @Option(help: "Documents to work on at once; the output does not depend on it.")
@@ -29,14 +32,14 @@ struct ExtractCommand: AsyncParsableCommand {
 
     func run() async throws {
         let least = try FilterOptions.confidence(minConfidence)
-        let tools = try await language.tools()
+        let tools = try await language.tools(leastConfidence: least)
         let pipeline = tools.pipeline
         var corrections = try language.correctionLog(pipeline.extractor)
         let batches = DocumentBatches(pipeline: pipeline, width: max(1, jobs))
         try Output.write(to: output) { write in
             try batches.run(input) { _, found in
                 let corrected = corrections?.apply(to: found) ?? found
-                let relations = corrected.filter { Confidence($0.confidence).value >= least }
+                let relations = corrected.filter { Confidence($0.confidence).value >= least ?? 0 }
                 let lines = relations.map { RelationLines.line($0, metadata: tools.metadata) + "\n" }.joined()
                 if !lines.isEmpty { try write(Data(lines.utf8)) }
             }

@@ -69,7 +69,7 @@ struct FilterOptions: ParsableArguments {
         filter.entities = Set(entity)
         filter.since = try day(since, "--since")
         filter.until = try day(until, "--until")
-        filter.leastConfidence = try Self.confidence(minConfidence)
+        filter.leastConfidence = try Self.confidence(minConfidence) ?? 0
         if let hops, hops < 0 { throw Failure(.usage, "--hops \(hops): give 0 or more") }
         if hops != nil, entity.isEmpty { throw Failure(.usage, "--hops needs --entity") }
         if minEvidence < 0 { throw Failure(.usage, "--min-evidence \(minEvidence): give 0 or more") }
@@ -118,9 +118,9 @@ struct FilterOptions: ParsableArguments {
         }
     }
 
-    /// The value of `--min-confidence`; 0, which lets all pass, when it is left out.
-    static func confidence(_ text: String?) throws -> Double {
-        guard let text else { return 0 }
+    /// The value of `--min-confidence`; `nil` when it is left out.
+    static func confidence(_ text: String?) throws -> Double? {
+        guard let text else { return nil }
         guard let confidence = Double(text), (0...1).contains(confidence) else {
             throw Failure(.usage, "--min-confidence '\(text)': give a number from 0 to 1, such as 0.8")
         }

@@ -9,6 +9,9 @@ struct LanguageOptions: ParsableArguments {
     @Option(help: "A model file to use in place of the one in the program.")
     var model: String?
 
+    @Option(help: "A network of relations to use in place of the one in the program.")
+    var reader: String?
+
     @Option(help: "Your own ontology (YAML) in place of the built-in one.")
     var ontology: String?
 
@@ -31,22 +34,33 @@ struct LanguageOptions: ParsableArguments {
     }
 
     /// Reads the model, the ontology and the gazetteer side by side.
-    func tools() async throws -> Tools {
+    ///
+    /// - Parameter leastConfidence: What a relation must have to be found at all; `nil` for the usual.
+    func tools(leastConfidence: Double? = nil) async throws -> Tools {
         let (ontologyPath, gazetteerPaths) = (ontology, gazetteer)
         async let ontology = Self.ontology(from: ontologyPath)
         async let gazetteer = Self.gazetteer(from: gazetteerPaths)
         let model = try ModelFile(model)
         let annotator = try model.annotator(isFast: fast)
-        let extractor = RelationExtractor(ontology: try await ontology, gazetteer: try await gazetteer, isOpen: open)
+        let extractor = try extractor(try await ontology, try await gazetteer, leastConfidence)
         let metadata =
-            [
-                ("tool", "graph-tool \(GraphTool.version)"), ("model", model.model.hash),
-                ("ontology", extractor.ontology.hash),
-                ("gazetteer", extractor.gazetteer.hash),
-            ] + (open ? [("open", "true")] : []) + [("parser", fast ? "greedy" : "beam")]
+            [("tool", "graph-tool \(GraphTool.version)"), ("model", model.model.hash)] + extractor.origin
+            + (open ? [("open", "true")] : []) + [("parser", fast ? "greedy" : "beam")]
         let pipeline = Pipeline(annotator: annotator, extractor: extractor)
         UntilTheEnd.keep(pipeline)
         return Tools(pipeline: pipeline, metadata: metadata)
+    }
+
+    /// The network, where it was taught all types of the ontology; rules for other types, for verbs of no type, and
+    /// where speed matters most.
+    private func extractor(
+        _ ontology: Ontology, _ gazetteer: Gazetteer, _ leastConfidence: Double?
+    ) throws -> any RelationExtractor {
+        guard !open, !fast, ontology.types.allSatisfy({ $0.learned != nil }) else {
+            return RuleRelationExtractor(ontology: ontology, gazetteer: gazetteer, isOpen: open)
+        }
+        return try ModelFile(relations: reader).extractor(
+            ontology, gazetteer, leastConfidence: leastConfidence ?? NeuralRelationExtractor.usualConfidence)
     }
 
     /// The ontology of a file, or the built-in one.
@@ -61,7 +75,7 @@ struct LanguageOptions: ParsableArguments {
     }
 
     /// The corrections file, ready to be applied; `nil` when none is given.
-    func correctionLog(_ extractor: RelationExtractor) throws -> CorrectionLog? {
+    func correctionLog(_ extractor: any RelationExtractor) throws -> CorrectionLog? {
         guard let path = corrections else { return nil }
         let text = try Self.text(of: path)
         do {

@@ -41,10 +41,10 @@ struct OntologyCommand: ParsableCommand {
             let yaml = try file.map(LanguageOptions.text) ?? Ontology.builtinYAML
             var findings = Ontology.findings(in: yaml)
             if !noExamples, let ontology = try? Ontology(yaml: yaml) {
-                let extractor = RelationExtractor(
+                let extractor = RuleRelationExtractor(
                     ontology: ontology, gazetteer: try LanguageOptions.gazetteer(from: gazetteer))
                 let annotator = try Annotator(model: try LanguageModel.builtin())
-                findings += Pipeline(annotator: annotator, extractor: extractor).failingExamples()
+                findings += try Pipeline(annotator: annotator, extractor: extractor).failingExamples()
             }
             findings.sort { ($0.line ?? 0) < ($1.line ?? 0) }
             let lines = findings.map { "\(file ?? "built-in"):\($0.line.map { "\($0): " } ?? " ")\($0.message)\n" }

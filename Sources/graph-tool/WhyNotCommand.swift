@@ -53,7 +53,7 @@ struct WhyNotCommand: AsyncParsableCommand {
         let query = MissingRelation.Query(
             source: canonical(source), relation: relation, target: canonical(target), modality: modality)
         try input.forEachDocument { document in
-            let result = pipeline.diagnosis(of: query, in: document)
+            let result = try pipeline.diagnosis(of: query, in: document)
             let text = json ? result.json(of: document.id, metadata: tools.metadata) : result.text(of: document.id)
             try Output.write(to: nil) { try $0(Data((text + "\n").utf8)) }
         }

@@ -19,3 +19,15 @@ func parsed(_ lines: String) -> Sentence {
     }
     return Sentence(tokens: tokens, span: 0..<max(0, offset - 1))
 }
+
+/// A sentence of words that nobody has parsed, one space between them, from an offset on.
+func unparsed(_ words: [String], at start: Int = 0) -> Sentence {
+    var offset = start
+    let tokens = words.map { word in
+        defer { offset += word.utf8.count + 1 }
+        return Token(
+            form: word, lemma: word.lowercased(), upos: word.first?.isUppercase == true ? .propn : .noun, xpos: "NN",
+            head: 0, deprel: "dep", span: offset..<offset + word.utf8.count)
+    }
+    return Sentence(tokens: tokens, span: start..<max(start, offset - 1))
+}

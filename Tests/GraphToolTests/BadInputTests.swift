@@ -53,6 +53,8 @@ struct BadInputTests {
         Case("build good.txt -o out.json --gazetteer bad.yaml", 65, "bad.yaml"),
         Case("build good.txt -o out.json --model missing.model", 66, "missing.model"),
         Case("build good.txt -o out.json --model good.txt", 65, "good.txt"),
+        Case("build good.txt -o out.json --reader missing.model", 66, "missing.model"),
+        Case("build good.txt -o out.json --reader good.txt", 65, "good.txt", "not a model file"),
         Case("parse missing.txt", 66, "missing.txt"),
         Case("parse notes.xyz", 64, "notes.xyz", ".html"),
         Case("parse good.txt --model missing.model", 66, "missing.model"),

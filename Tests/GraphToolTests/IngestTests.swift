@@ -153,8 +153,8 @@ import Testing
     @Test func copiesCountOnce() throws {
         let folder = try Workspace()
         let report = """
-            Russia warned Ukraine on Tuesday. The warning came after a long meeting of ministers in Geneva, at which \
-            both sides spoke of gas, grain and the fate of a bridge that nobody has repaired for years.
+            Russia warned Ukraine on Tuesday. It was a long day in Geneva, where the rain fell on the lake and on the \
+            hotels, and the papers wrote of gas, grain and the fate of a bridge that nobody has repaired for years.
             """
         try folder.write("news/a.txt", "date 2022-01-26\n\n" + report)
         try folder.write("news/b.txt", "date 2022-01-27\n\nA headline of our own\n\n" + report)

@@ -12,7 +12,7 @@ import Testing
         // begin FromTextToAPicture
         let annotator = try Annotator(model: .builtin())
         let ontology = try Ontology.builtin()
-        let extractor = RelationExtractor(ontology: ontology, gazetteer: try .builtin())
+        let extractor = RuleRelationExtractor(ontology: ontology, gazetteer: try .builtin())
         let pipeline = Pipeline(annotator: annotator, extractor: extractor)
         let documents = [
             Document(id: "monday", text: "Russia warned Ukraine on Monday."),
@@ -20,7 +20,7 @@ import Testing
         ]
         var builder = KnowledgeGraphBuilder(ontology: ontology)
         for document in documents {
-            for relation in pipeline.relations(in: document) { builder.insert(relation) }
+            for relation in try pipeline.relations(in: document) { builder.insert(relation) }
         }
         let graph = builder.graph()
         let picture = Picture(graph, options: PictureOptions(title: "Two days"))
@@ -89,9 +89,9 @@ import Testing
     @Test func extraction() throws {
         // begin Extraction
         let annotator = try Annotator(model: .builtin())
-        let extractor = RelationExtractor(ontology: try .builtin(), gazetteer: try .builtin())
+        let extractor = RuleRelationExtractor(ontology: try .builtin(), gazetteer: try .builtin())
         let document = Document(id: "note", text: "France said that Germany may reject the plan of Poland.")
-        let relations = extractor.relations(in: document, sentences: annotator.annotate(document.text))
+        let relations = try extractor.relations(in: document, sentences: annotator.annotate(document.text))
         for relation in relations {
             print(relation.source.name, relation.type, relation.target.name, relation.modality)
             print(relation.attribution ?? "the text itself", relation.trigger.text, relation.rule, relation.confidence)
@@ -101,9 +101,61 @@ import Testing
         #expect(found == [["Germany", "rejects", "Poland", "hypothetical", "France"]])
     }
 
+    @Test func yourOwnExtractor() throws {
+        // begin YourOwnExtractor
+        struct CallExtractor: RelationExtractor {
+            let ontology: Ontology
+            let gazetteer: Gazetteer
+
+            func relations(in document: Document, sentences: [Sentence]) throws(CancellationError) -> [Relation] {
+                var found: [Relation] = []
+                for sentence in sentences {
+                    if Task.isCancelled { throw CancellationError() }
+                    guard let verb = sentence.tokens.first(where: { $0.lemma == "phone" }), sentence.names.count == 2
+                    else {
+                        continue
+                    }
+                    let ends = sentence.names.map { name in
+                        let (first, last) = (
+                            sentence.tokens[name.tokens.lowerBound], sentence.tokens[name.tokens.upperBound - 1]
+                        )
+                        return TextSpan(
+                            text: sentence.text(of: name.tokens), span: first.span.lowerBound..<last.span.upperBound)
+                    }
+                    let actors = ends.map { end in
+                        Entity(name: end.text, type: gazetteer.entry(named: end.text)?.type ?? .person)
+                    }
+                    found.append(
+                        Relation(
+                            document: document.id, date: document.date,
+                            sentence: sentence.text(of: sentence.tokens.indices),
+                            span: sentence.span, source: actors[0], sourceMention: ends[0], target: actors[1],
+                            targetMention: ends[1], type: "calls", category: nil, modality: .asserted, attribution: nil,
+                            trigger: TextSpan(text: verb.form, span: verb.span), rule: "phone", confidence: 0.5))
+                }
+                return found
+            }
+        }
+
+        let ontology = try Ontology(yaml: "relations: [{name: calls, summary: calls by phone}]")
+        let extractor = CallExtractor(ontology: ontology, gazetteer: try .builtin())
+        let pipeline = Pipeline(annotator: try Annotator(model: .builtin()), extractor: extractor)
+        var builder = KnowledgeGraphBuilder(ontology: ontology)
+        let note = Document(id: "note", text: "Angela Merkel phoned Vladimir Putin.")
+        for relation in try pipeline.relations(in: note) { builder.insert(relation) }
+        let graph = builder.graph()
+        // end YourOwnExtractor
+        let edges = graph.edges.map { [graph.nodes[$0.source].id, $0.properties.relation, graph.nodes[$0.target].id] }
+        #expect(edges == [["Angela Merkel", "calls", "Vladimir Putin"]])
+        let query = MissingRelation.Query(
+            source: "Vladimir Putin", relation: "calls", target: "Angela Merkel", modality: nil)
+        #expect(try pipeline.diagnosis(of: query, in: note).message.contains("calls"))
+    }
+
     @Test(arguments: [
         ("Graph", "Graph"), ("Linguistics", "Linguistics"), ("Extraction", "Extraction"),
         ("Knowledge", "FromTextToAPicture"), ("Knowledge", "WorkingWithGraphFiles"),
+        ("Knowledge", "YourOwnExtractor"),
     ]) func articlesHoldTheCodeThatIsRun(_ library: String, _ name: String) throws {
         let root = SharedFolder.packageRoot
         let article = try String(

@@ -8,7 +8,7 @@ enum BuiltinPipeline {
     static func make(ontology: Ontology? = nil, isOpen: Bool = false) throws -> Pipeline {
         Pipeline(
             annotator: try Annotator(model: try LanguageModel.builtin()),
-            extractor: RelationExtractor(
+            extractor: RuleRelationExtractor(
                 ontology: try ontology ?? .builtin(), gazetteer: try .builtin(), isOpen: isOpen))
     }
 }

@@ -19,7 +19,7 @@ import Testing
         let texts = documents
         @Sendable func build(_ order: [Document]) throws -> [[UInt8]] {
             var builder = KnowledgeGraphBuilder(ontology: pipeline.extractor.ontology)
-            for document in order { for relation in pipeline.relations(in: document) { builder.insert(relation) } }
+            for document in order { for relation in try pipeline.relations(in: document) { builder.insert(relation) } }
             let graph = builder.graph()
             return [
                 try NodeLinkJSON().bytes(of: graph).bytes, Array(Picture(graph).dot().utf8),

@@ -119,7 +119,7 @@ struct ConfidenceTests {
 
     @Test func rulesHaveTheirPrecision() throws {
         let found = try BuiltinPipeline.make().relations(in: .init(id: "a", text: "Russia warned Ukraine."))
-        #expect(found.map(\.confidence) == [RelationExtractor.ruleConfidence])
+        #expect(found.map(\.confidence) == [RuleRelationExtractor.confidence])
     }
 
     // MARK: Filters

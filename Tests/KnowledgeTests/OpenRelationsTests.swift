@@ -25,7 +25,7 @@ import Testing
         let (text, expected) = Self.cases[number]
         let pipeline = try BuiltinPipeline.make(isOpen: true)
         let known = Set(try Ontology.builtin().types.map(\.name))
-        let found = pipeline.relations(in: Document(id: "open", text: text)).filter { !known.contains($0.type) }
+        let found = try pipeline.relations(in: Document(id: "open", text: text)).filter { !known.contains($0.type) }
         #expect(
             found.map { "\($0.source.name) \($0.type) \($0.target.name) \($0.modality.rawValue)" } == expected,
             "\(text)")

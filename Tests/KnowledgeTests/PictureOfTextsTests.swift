@@ -13,9 +13,12 @@ import Testing
         var builder = KnowledgeGraphBuilder(ontology: try .builtin())
         let reader = DocumentReader()
         for file in try reader.files(at: folder.path) {
+            var documents: [Document] = []
             reader.read(file) { item in
-                guard case .document(let document) = item else { return }
-                for relation in pipeline.relations(in: document) { builder.insert(relation) }
+                if case .document(let document) = item { documents.append(document) }
+            }
+            for document in documents {
+                for relation in try pipeline.relations(in: document) { builder.insert(relation) }
             }
         }
         return builder.graph()

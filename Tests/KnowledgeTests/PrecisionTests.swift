@@ -24,7 +24,7 @@ import Testing
         #expect(byKind.values.allSatisfy { $0.count >= 6 })
         let pipeline = try BuiltinPipeline.make()
         for trap in traps {
-            let asserted = pipeline.relations(in: Document(id: "trap", text: trap.text))
+            let asserted = try pipeline.relations(in: Document(id: "trap", text: trap.text))
                 .filter { $0.modality == .asserted }
             for relation in asserted {
                 let words = [relation.source.name, relation.type, relation.target.name]

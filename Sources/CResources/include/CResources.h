@@ -9,6 +9,8 @@ typedef struct {
 
 /// The trained language model (`data/english.model`).
 CResource cresource_model(void);
+/// The network that reads relations (`data/relations.model`).
+CResource cresource_relations(void);
 /// The built-in gazetteer (`data/gazetteer.tsv`).
 CResource cresource_gazetteer(void);
 /// The built-in ontology (`data/ontology.yaml`).

@@ -18,6 +18,8 @@ public struct MissingRelation: Sendable {
         case frame
         /// The trigger is there without one of the actors in its slots.
         case argument
+        /// All is there, but the relation is not likely enough to be right.
+        case confidence
         /// A rule took the relation for another one or refused it.
         case rule
         /// Found the other way round.
@@ -51,18 +53,26 @@ public struct MissingRelation: Sendable {
     /// The sentence it was lost in, where there is one.
     public let sentence: String?
     /// What to do about it; `nil` when nothing simple helps.
-    public let advice: String?
+    public private(set) var advice: String?
+
+    /// With advice, where it was lost at this stage.
+    func advised(on stage: Stage, _ advice: String) -> MissingRelation {
+        guard self.stage == stage else { return self }
+        var advised = self
+        advised.advice = advice
+        return advised
+    }
 }
 
-extension RelationExtractor {
+extension RuleRelationExtractor {
     /// Says where the wanted relation was lost, from a trace of the real run over the document.
     ///
     /// The sentences are the document's, as for `relations(in:sentences:)`.
     public func diagnosis(
         of query: MissingRelation.Query, in document: Document, sentences: [Sentence]
-    ) -> MissingRelation {
+    ) throws(CancellationError) -> MissingRelation {
         var trace: ExtractionTrace? = ExtractionTrace()
-        let relations = relations(in: document, sentences: sentences, trace: &trace)
+        let relations = try relations(in: document, sentences: sentences, trace: &trace)
         return RelationDiagnosis(
             query: query, extractor: self, document: document, relations: relations, trace: trace ?? ExtractionTrace()
         ).result()

@@ -3,7 +3,7 @@ import Linguistics
 /// Reads from a trace at which stage a relation was lost.
 struct RelationDiagnosis {
     let query: MissingRelation.Query
-    let extractor: RelationExtractor
+    let extractor: RuleRelationExtractor
     let document: Document
     let relations: [Relation]
     let trace: ExtractionTrace
@@ -25,41 +25,12 @@ struct RelationDiagnosis {
     // MARK: What was found
 
     private func outcome() -> MissingRelation? {
-        let same = relations.filter { joins($0, query.source, query.target) }
-        let exact = same.filter { $0.type == query.relation }
-        if let hit = exact.first(where: { query.modality == nil || $0.modality == query.modality }) {
-            return lost(
-                .found, "found: \(described(hit)), by the rule \(hit.rule)" + said(hit), hit.sentence)
-        }
-        if let hit = exact.first, let wanted = query.modality {
-            return lost(
-                .modality, "found, but as \(hit.modality.rawValue), not \(wanted.rawValue)" + said(hit), hit.sentence)
-        }
-        let reversed = relations.filter { joins($0, query.target, query.source) && $0.type == query.relation }
-        if let hit = reversed.first {
-            if type?.isSymmetric == true { return lost(.found, "found: \(described(hit))", hit.sentence) }
-            return lost(
-                .direction, "found the other way round: \(described(hit))", hit.sentence,
-                "the trigger's slots say who acts: '< slot' for the source, '> slot' for the target")
-        }
-        if let refused = refusal() { return refused }
-        guard let other = same.first else { return nil }
-        return lost(
-            .type, "found as '\(other.type)' by the trigger '\(other.trigger.text)': \(described(other))",
-            other.sentence,
-            "the narrowest trigger wins: add one for '\(query.relation)' with a companion or object")
-    }
-
-    private func joins(_ relation: Relation, _ source: String, _ target: String) -> Bool {
-        relation.source.name == source && relation.target.name == target
-    }
-
-    private func described(_ relation: Relation) -> String {
-        "\(relation.source.name) \(relation.type) \(relation.target.name), \(relation.modality.rawValue)"
-    }
-
-    private func said(_ relation: Relation) -> String {
-        relation.attribution.map { ", as \($0) says" } ?? ""
+        let found = FoundRelations(query: query, relations: relations, ontology: ontology)
+        return found.ofType?.advised(
+            on: .direction, "the trigger's slots say who acts: '< slot' for the source, '> slot' for the target")
+            ?? refusal()
+            ?? found.ofOtherType?.advised(
+                on: .type, "the narrowest trigger wins: add one for '\(query.relation)' with a companion or object")
     }
 
     /// Whether the actors were there but a rule turned the type, or dropped the pair.

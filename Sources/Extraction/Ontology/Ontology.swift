@@ -25,9 +25,13 @@ public struct Ontology: Sendable {
     public struct RelationType: Sendable {
         /// Verb in the third person, for example `demands`.
         public let name: String
+        /// What the network that reads relations was taught the type as; `nil` for one that only triggers find.
+        public let learned: String?
         /// The PLOVER category, for example `DEMAND`; `nil` for structural types.
         public let category: String?
         public let quadClass: QuadClass?
+        /// The type under whose category an event of this type counts while it is announced and has not happened.
+        public let announced: String?
         public let summary: String
         /// Whether both ends do the same (`meets`): stated once, in the order of the text.
         public let isSymmetric: Bool

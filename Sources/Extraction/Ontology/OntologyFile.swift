@@ -11,8 +11,9 @@ struct OntologyFile {
     private(set) var findings: [OntologyError] = []
 
     private static let typeKeys = [
-        "name", "category", "quad", "summary", "symmetric", "structural", "target_types", "verbs", "nouns",
-        "adjectives", "verb_targets", "noun_targets", "adjective_targets", "noun_sources", "examples",
+        "name", "learned", "category", "quad", "announced", "summary", "symmetric", "structural", "target_types",
+        "verbs",
+        "nouns", "adjectives", "verb_targets", "noun_targets", "adjective_targets", "noun_sources", "examples",
         "counterexamples",
     ]
 
@@ -42,6 +43,13 @@ struct OntologyFile {
             return
         }
         for node in list { readType(node) }
+        let names = types.map(\.name)
+        for (type, node) in zip(types, list) where type.announced.map({ !names.contains($0) }) ?? false {
+            report(
+                node.mark?.line,
+                "'\(type.announced ?? "")' as which \(type.name) is announced is no relation; there are "
+                    + names.joined(separator: ", "))
+        }
     }
 
     private mutating func report(_ line: Int?, _ message: String) {
@@ -61,7 +69,8 @@ struct OntologyFile {
         readTriggers(of: name, mapping)
         types.append(
             Ontology.RelationType(
-                name: name, category: mapping.value("category")?.string, quadClass: quad,
+                name: name, learned: mapping.value("learned")?.string, category: mapping.value("category")?.string,
+                quadClass: quad, announced: mapping.value("announced")?.string,
                 summary: mapping.value("summary")?.string ?? "", isSymmetric: mapping.value("symmetric")?.bool ?? false,
                 isStructural: mapping.value("structural")?.bool ?? false, targetTypes: Set(targetTypes),
                 examples: Self.items(mapping.value("examples")) { example($0) },

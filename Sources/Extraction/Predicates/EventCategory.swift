@@ -12,12 +12,6 @@ struct EventCategory {
     private static let plans: Set<String> = [
         "plan", "intend", "be", "decide", "propose", "aim", "prepare", "go", "expect", "agree",
     ]
-    /// Who leaves is no relief when it is one of these.
-    private static let helpers: Set<String> = [
-        "peacekeeper", "inspector", "observer", "worker", "staff", "diplomat", "ambassador", "envoy", "monitor", "aid",
-        "expert", "mission", "mediator", "peacekeeping", "peacekeep", "embassy",
-    ]
-
     /// The statements of one sentence, with their categories settled.
     func settled(_ statements: [Statement]) -> [Statement] {
         statements.map { statement in
@@ -28,7 +22,8 @@ struct EventCategory {
             if let matrix = statements.first(where: { governs($0, statement) }) {
                 settled.category = ontology.types[matrix.type].category
             } else if statement.modality == .hypothetical, isAnnounced(statement.trigger.lowerBound) {
-                settled.category = category(ofAnnounced: statement)
+                let type = ontology.types[statement.type]
+                if let announced = type.announced { settled.category = ontology.type(named: announced)?.category }
             }
             return settled
         }
@@ -76,23 +71,4 @@ struct EventCategory {
         }
         return false
     }
-
-    private func category(ofAnnounced statement: Statement) -> String? {
-        let type = ontology.types[statement.type]
-        switch type.quadClass {
-        case .verbalCooperation: return name("agrees")
-        case .materialCooperation:
-            let isLeaving =
-                type.name == "withdraws"
-                && tree.indices.contains { index in
-                    Self.helpers.contains(tree.lemmas[index]) && index > statement.trigger.lowerBound
-                        && index - statement.trigger.lowerBound < 5
-                }
-            return name(isLeaving ? "warns" : "agrees")
-        case .materialConflict: return name("warns")
-        case .verbalConflict, nil: return nil
-        }
-    }
-
-    private func name(_ type: String) -> String? { ontology.type(named: type)?.category }
 }

@@ -127,7 +127,7 @@ extension GraphStore {
             try database.read { database in
                 var builder =
                     try Self.rules(database).map(KnowledgeGraphBuilder.init(rules:)) ?? .init(ontology: ontology)
-                let unstated = Confidence(RelationExtractor.ruleConfidence)
+                let unstated = Confidence(RuleRelationExtractor.confidence)
                 let lines = try String.fetchCursor(
                     database, sql: "SELECT line FROM relation ORDER BY document, place")
                 var text = ""

@@ -50,7 +50,9 @@ public struct Ingestion {
         let known = try store.hashes(of: waiting.map(\.id))
         let changed = waiting.filter { known[$0.id] != $0.contentHash }
         let pipeline = self.pipeline
-        let relations = ConcurrentMap.map(changed, width: width) { pipeline.relations(in: $0) }
+        let relations = try ConcurrentMap.map(changed, width: width) { document throws(CancellationError) in
+            try pipeline.relations(in: document)
+        }
         try store.put(Array(zip(changed, relations)).map { (document: $0, relations: $1) })
         counts.unchanged += waiting.count - changed.count
         let replaced = changed.count { known[$0.id] != nil }
@@ -68,7 +70,9 @@ public struct Ingestion {
         let (pipeline, width) = (self.pipeline, self.width)
         var done = 0
         try store.forEachDocument { documents in
-            let relations = ConcurrentMap.map(documents, width: width) { pipeline.relations(in: $0) }
+            let relations = try ConcurrentMap.map(documents, width: width) { document throws(CancellationError) in
+                try pipeline.relations(in: document)
+            }
             try store.put(Array(zip(documents, relations)).map { (document: $0, relations: $1) })
             done += documents.count
             progress(done)

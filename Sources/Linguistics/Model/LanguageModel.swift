@@ -12,7 +12,7 @@ import CResources
 public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
     public let description: String
 
-    init(_ description: String) { self.description = description }
+    package init(_ description: String) { self.description = description }
 }
 
 /// A trained model: named, checked blocks of bytes that are read in place.
@@ -25,7 +25,7 @@ public struct LanguageModel: Sendable {
     static let headerLength = 64
     static let entryLength = 64
     static let nameLength = 40
-    private static let mostSections = 64
+    private static let mostSections = 256
 
     /// The bytes, mapped or embedded; unmapped when the last user goes.
     final class Storage: @unchecked Sendable {
@@ -54,9 +54,19 @@ public struct LanguageModel: Sendable {
     ///
     /// - Throws: `ModelError` when the program was built without one.
     public static func builtin() throws -> LanguageModel {
-        let resource = cresource_model()
-        guard resource.count > 0 else { throw ModelError("this program was built without a model") }
-        return try LanguageModel(
+        try LanguageModel(embedded: cresource_model(), "this program was built without a model")
+    }
+
+    /// The network inside the program that reads relations, read in place.
+    ///
+    /// - Throws: `ModelError` when the program was built without one.
+    public static func relations() throws -> LanguageModel {
+        try LanguageModel(embedded: cresource_relations(), "this program was built without a network for relations")
+    }
+
+    private init(embedded resource: CResource, _ missing: String) throws {
+        guard resource.count > 0 else { throw ModelError(missing) }
+        try self.init(
             storage: Storage(bytes: UnsafeRawBufferPointer(start: resource.bytes, count: resource.count)) { _ in },
             isTrusted: true)
     }
@@ -152,7 +162,7 @@ public struct LanguageModel: Sendable {
     }
 
     /// The bytes of a model file with these sections, in this order.
-    static func encode(_ sections: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+    package static func encode(_ sections: [(name: String, bytes: [UInt8])]) -> [UInt8] {
         precondition(sections.count <= mostSections && sections.allSatisfy { $0.name.utf8.count < nameLength })
         func padded(_ count: Int) -> Int { (count + 63) / 64 * 64 }
         var body: [UInt8] = []

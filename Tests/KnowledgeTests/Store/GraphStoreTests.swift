@@ -63,7 +63,7 @@ import Testing
             try database.execute(sql: "UPDATE relation SET line = REPLACE(line, '\"confidence\":1,', '')")
         }
         let graph = try store.graph(ontology: .builtin())
-        #expect(graph.edges.map(\.properties.confidence) == [RelationExtractor.ruleConfidence, 0.9])
+        #expect(graph.edges.map(\.properties.confidence) == [RuleRelationExtractor.confidence, 0.9])
     }
 
     @Test func hashesTellContentsApart() {

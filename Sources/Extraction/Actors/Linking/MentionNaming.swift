@@ -26,13 +26,29 @@ struct MentionNaming: Sendable {
     /// The actor that the mention's words name or describe by themselves.
     func named(by phrase: NamePhrase, _ mention: ActorMention) -> Named? {
         guard !phrase.isEmpty, !phrase.isPronoun || isName(phrase, mention) else { return nil }
-        switch mention.type {
-        case .country: return country(phrase, mention)
-        case .person: return person(phrase, mention)
-        case .organization: return body(phrase, mention)
-        case .group: return group(phrase, mention)
-        case .place: return place(phrase, mention)
+        if let entry = known(phrase, mention) { return Named(entry) }
+        let named: Named? =
+            switch mention.type {
+            case .country: country(phrase, mention)
+            case .person: person(phrase, mention)
+            case .organization: body(phrase, mention)
+            case .group: group(phrase, mention)
+            case .place: place(phrase, mention)
+            }
+        // A name that nobody knows is no name of a country, and means none that is near.
+        if named == nil, mention.type == .country, !isCommon(phrase), phrase.core.allSatisfy(phrase.isProper) {
+            return Named(phrase.text(phrase.core), .organization)
         }
+        return named
+    }
+
+    /// The entry of which the whole phrase is a name, where its kind was mistaken: the gazetteer knows better what is a person
+    /// or a body; places and persons share the names of countries.
+    private func known(_ phrase: NamePhrase, _ mention: ActorMention) -> Gazetteer.Entry? {
+        guard mention.type != .place, let (entry, kind) = lookup(phrase), kind == .name, entry.type != mention.type,
+            mention.type == .group || [.person, .organization].contains(entry.type) && mention.type != .person
+        else { return nil }
+        return entry
     }
 
     /// The actor that a noun without a name most likely means where it stands.

@@ -1,7 +1,7 @@
 import Linguistics
 
 /// Targets that an earlier event of the text gives: whose demands are rejected, whose deed is condemned.
-extension RelationExtractor {
+extension RuleRelationExtractor {
     /// With the doer in place of the victim, where what is judged or asked for is a deed: who condemns the invasion of
     /// Kuwait condemns Iraq.
     func answerable(_ predicate: Predicate, _ deeds: Deeds, _ memory: EventMemory) -> Predicate {
