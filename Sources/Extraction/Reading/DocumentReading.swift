@@ -35,6 +35,7 @@ struct DocumentReading: Sendable {
         var readings: [(window: ReadingWindow, reading: WindowReading)] = []
         for window in ReadingWindow.windows(over: sentences, vocabulary: network.vocabulary) {
             if Task.isCancelled { throw CancellationError() }
+            guard window.canState(in: sentences) else { continue }
             readings.append((window, network.reading(of: window, in: sentences, bounds: bounds)))
         }
         // Mentions of cores first: a word that is context in one window is read best where it is not.

@@ -73,6 +73,14 @@ struct ReadingWindow: Sendable {
 }
 
 extension ReadingWindow {
+    /// Whether there are words enough to state something: rows of marks and figures have none.
+    func canState(in sentences: [Sentence]) -> Bool {
+        core.lazy.filter { index in
+            sentences[words[index].sentence].tokens[words[index].token].form.unicodeScalars
+                .contains(where: \.properties.isAlphabetic)
+        }.prefix(2).count == 2
+    }
+
     /// A sentence, or a part of one that is longer than a window.
     private struct Unit {
         struct Piecewise {
