@@ -36,18 +36,7 @@ INLINE void multiply_rows(const NetworkMatrix *matrix, size_t output, const uint
         finish(sums[row], matrix, output, quantizations[row], with_gelu, outputs + row * matrix->outputs);
 }
 
-static void multiply(const NetworkMatrix *matrix, const uint8_t *activations, const NetworkQuantization *quantizations, size_t rows,
-                     bool with_gelu, float *outputs) {
-    for (size_t output = 0; output < matrix->outputs; output += NETWORK_OUTPUT_BLOCK) {
-        size_t row = 0;
-        for (; row + MOST_ROWS <= rows; row += MOST_ROWS)
-            multiply_rows(matrix, output, activations + row * matrix->inputs, quantizations + row, with_gelu,
-                          outputs + row * matrix->outputs, MOST_ROWS);
-        for (; row < rows; row++)
-            multiply_rows(matrix, output, activations + row * matrix->inputs, quantizations + row, with_gelu,
-                          outputs + row * matrix->outputs, 1);
-    }
-}
+#include "multiply_in_rows.h"
 
 const NetworkKernels network_portable_kernels = {quantize, multiply, normalize, embed,
                                                   attend,   activate, exponentiate};

@@ -26,6 +26,7 @@ struct RelationNetwork: Sendable {
     let distances: [Float]
     private let roleOfEvent: DenseLayer
     private let roleOfActor: DenseLayer
+    private let roleOfDistance: [Float]
     private let roleOfBoth: DenseLayer
     private let role: DenseLayer
     let pairOfEvent: DenseLayer
@@ -70,6 +71,7 @@ struct RelationNetwork: Sendable {
         distances = try weights.vector("distance", count: WordDistance.count * inner)
         roleOfEvent = try within("role_event")
         roleOfActor = try within("role_actor")
+        roleOfDistance = roleOfActor(distances, count: WordDistance.count)
         roleOfBoth = try within("role_both")
         role = try within("role", outputs: Role.allCases.count)
         pairOfEvent = try within("pair_event")
@@ -169,7 +171,6 @@ extension RelationNetwork {
     func roles(_ events: [(word: Int, type: Int)], queries: [Float], _ reading: Reading) -> [Float] {
         let ofEvents = roleOfEvent(queries, count: events.count)
         let ofWords = roleOfActor(reading.actors, count: reading.words)
-        let ofDistances = roleOfActor(distances, count: WordDistance.count)
         var scores: [Float] = []
         scores.reserveCapacity(events.count * reading.words * Role.allCases.count)
         var products = [Float](repeating: 0, count: reading.words * inner)
@@ -185,7 +186,8 @@ extension RelationNetwork {
                 let distance = WordDistance.bucket(from: event.word, to: word) * inner
                 for index in 0..<inner {
                     hidden[word * inner + index] +=
-                        ofEvents[number * inner + index] + ofWords[word * inner + index] + ofDistances[distance + index]
+                        ofEvents[number * inner + index] + ofWords[word * inner + index]
+                        + roleOfDistance[distance + index]
                 }
             }
             scores += role(NetworkMath.gelu(hidden), count: reading.words)
